@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Puts the third-party files that BeianDesk embeds in their places. Does nothing when they are there and whole.
+# With --check it only says, by its exit status, whether they are.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -18,17 +19,15 @@ whole() {
   done < <(rows)
 }
 
-if whole; then
-  echo "==> fonts: already here"
-  exit 0
-fi
+whole && exit 0
+[ "${1:-}" != --check ] || exit 1
 
 if ! command -v npm >/dev/null 2>&1; then
   echo "fetch.sh: npm is needed to fetch the fonts; install Node.js and run again" >&2
   exit 1
 fi
 
-echo "==> fonts: fetching"
+echo "==> fonts"
 # node_modules lies in a folder whose name begins with a dot, so that the Go tool never looks inside.
 work=.work
 trap 'rm -rf "$work"' EXIT
@@ -48,4 +47,3 @@ while read -r sum source place; do
   cp "$work/node_modules/$source" "../$place.part"
   mv "../$place.part" "../$place"
 done < <(rows)
-echo "==> fonts: done"

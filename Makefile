@@ -1,0 +1,64 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: run test assets deps build lint clean help
+
+# One set of tags for build, vet, test and staticcheck: another set would compile the window library once more.
+#   x11              Wayland has no input methods in the window library, so Chinese could not be typed there
+#   no_emoji         leaves out a font that no screen uses
+#   migrated_fynedo  work comes back to the screen only through fyne.Do, see ui/task
+TAGS := x11,no_emoji,migrated_fynedo
+export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false -tags=$(TAGS))
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+run: build ## build both programs and open the window; without a display, run the demo
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  echo "==> bin/beiandesk"; \
+	  exec bin/beiandesk; \
+	else \
+	  echo "There is no display here, so the command line program shows the same job on the built-in sample."; \
+	  mkdir -p out; \
+	  exec bin/beianctl demo -o out/demo; \
+	fi
+
+# vet has run by then. The window test drives the real program, so the tests get a screen of their own where one can be had.
+test: GOTEST := go test -vet=off ./...
+# Sorting, dates and Fyne's choice of language follow the environment; tests must not.
+test: export LANG := C.UTF-8
+test: export LC_ALL := C.UTF-8
+test: assets deps lint ## run everything CI runs
+	@.ci/packages test
+	@echo "==> go test"
+	@if command -v xvfb-run >/dev/null; then \
+	  exec xvfb-run -a -s "-screen 0 1280x900x24" $(GOTEST); \
+	else \
+	  exec $(GOTEST); \
+	fi
+
+build: assets deps ## build bin/beiandesk and bin/beianctl
+	@echo "==> build (the first time takes about 3 minutes)"
+	@mkdir -p bin
+	@go build -o bin/ ./cmd/...
+
+assets: ## fetch the fonts that the programs embed
+	@assets/npm/fetch.sh --check || { .ci/packages assets && assets/npm/fetch.sh; }
+
+deps: ## install what the build needs from the system
+	@.ci/packages build
+
+lint: assets deps ## check the format, vet, staticcheck
+	@echo "==> gofumpt"
+	@unformatted=$$(go tool gofumpt -l .); \
+	if [ -n "$$unformatted" ]; then \
+	  printf 'not formatted, run "go tool gofumpt -w .":\n%s\n' "$$unformatted" >&2; \
+	  exit 1; \
+	fi
+	@echo "==> go vet (the first time takes about 3 minutes)"
+	@go vet ./...
+	@echo "==> staticcheck"
+	@go tool staticcheck ./...
+
+clean: ## remove what was built, keep the fonts
+	@rm -rf bin out
