@@ -1,0 +1,54 @@
+package filing
+
+// Asked reports whether this filing asks for the fact at a place at all.
+func (f *Filing) Asked(row Field, at At) bool {
+	switch row.Need {
+	case ForUnit:
+		return f.Entity.IsUnit()
+	case ForFiled:
+		return f.Order != First && f.Order != ""
+	}
+	s := f.serviceAt(at)
+	if s == nil {
+		return true
+	}
+	if row.Path.Under("services[].principal") {
+		return s.PrincipalSame == No && f.Entity.IsUnit()
+	}
+	if row.Path.Under("services[].app") {
+		return s.Kind == AppKind
+	}
+	if row.Path == "services[].access.dns_paused" {
+		return s.Kind == Website && f.Fresh()
+	}
+	switch row.Need {
+	case ForSites:
+		return s.Kind != AppKind
+	case ForCode:
+		return s.Access.Resource == ResourceAuthorizationCode
+	case ForServers:
+		return s.Access.Resource != ResourceAuthorizationCode
+	}
+	return true
+}
+
+// Missing reports whether the fact at a place must be there and is not.
+func (f *Filing) Missing(row Field, at At) bool {
+	if row.Need == Optional || !f.Asked(row, at) {
+		return false
+	}
+	if row.Need == ForFresh && !f.Fresh() {
+		return false
+	}
+	return !f.Filled(at.Of(row.Path))
+}
+
+// Fresh reports whether the order files a service that has no filing yet.
+func (f *Filing) Fresh() bool { return f.Order == First || f.Order == AddService }
+
+func (f *Filing) serviceAt(at At) *Service {
+	if len(at) == 0 || at[0] >= len(f.Services) {
+		return nil
+	}
+	return &f.Services[at[0]]
+}

@@ -1,0 +1,115 @@
+// Package paper holds what one file was found to be: its kind, its measures, its text; whether that is good is not decided here.
+package paper
+
+// A Kind is what a paper shows.
+type Kind string
+
+// The kinds of papers.
+const (
+	IDCardFront           Kind = "id_card_front"
+	IDCardBack            Kind = "id_card_back"
+	BusinessLicence       Kind = "business_licence"
+	Passport              Kind = "passport"
+	HKMOPermit            Kind = "hk_mo_permit"
+	TWPermit              Kind = "tw_permit"
+	PermanentResidentCard Kind = "permanent_resident_card"
+	Letter                Kind = "letter"
+	DomainCertificate     Kind = "domain_certificate"
+	Icon                  Kind = "icon"
+	UnknownKind           Kind = "unknown"
+)
+
+// Kinds returns every kind. The caller owns the slice.
+func Kinds() []Kind {
+	return []Kind{
+		IDCardFront, IDCardBack, BusinessLicence, Passport, HKMOPermit, TWPermit, PermanentResidentCard, Letter,
+		DomainCertificate, Icon, UnknownKind,
+	}
+}
+
+// The formats of files, told by their first bytes and never by their names. The first three can be a paper as they are;
+// WebP and BMP are turned into one of them on export; HEIC is only recognised.
+const (
+	JPEG          = "jpeg"
+	PNG           = "png"
+	PDF           = "pdf"
+	WebP          = "webp"
+	BMP           = "bmp"
+	HEIC          = "heic"
+	GIF           = "gif"
+	TIFF          = "tiff"
+	UnknownFormat = "unknown"
+)
+
+// The names of measures.
+const (
+	Sharpness    = "sharpness"
+	Glare        = "glare"
+	Brightness   = "brightness"
+	Contrast     = "contrast"
+	Colour       = "colour"
+	CardCoverage = "card_coverage"
+	Corners      = "corners"
+	Resolution   = "resolution"
+	Moire        = "moire"
+	Rotation     = "rotation"
+)
+
+// A Box is four corners in pixels of the upright picture, clockwise from the top left.
+type Box [4][2]int
+
+// A Measure is one number taken from a picture, with the threshold that it is held against.
+type Measure struct {
+	Value     float64 `json:"value"`
+	Threshold float64 `json:"threshold"`
+	OK        bool    `json:"ok"`
+	Unit      string  `json:"unit,omitempty"`
+	Evidence  []Box   `json:"evidence,omitempty"` // where it was seen, if it has a place
+}
+
+// A Line is a run of text with its place.
+type Line struct {
+	Text  string  `json:"text"`
+	Score float64 `json:"score"`
+	Box   Box     `json:"box"`
+}
+
+// A Report is what one file was found to be.
+type Report struct {
+	File         string             `json:"file"`
+	SHA256       string             `json:"sha256"`
+	Format       string             `json:"format"`
+	Width        int                `json:"width"`  // pixels, upright
+	Height       int                `json:"height"` // pixels, upright
+	Bytes        int64              `json:"bytes"`
+	Pages        int                `json:"pages,omitempty"` // of a PDF
+	Kind         Kind               `json:"kind"`
+	KindScore    float64            `json:"kind_score"`
+	Fields       map[string]Line    `json:"fields"`
+	Lines        []Line             `json:"lines"`
+	Measures     map[string]Measure `json:"measures"`
+	Trouble      Trouble            `json:"trouble,omitempty"` // why the file could not be looked into, if so
+	Milliseconds int64              `json:"milliseconds"`
+}
+
+// A Trouble says why a file could not be looked into.
+type Trouble string
+
+// The troubles.
+const (
+	Empty         Trouble = "empty"
+	TooLarge      Trouble = "too_large"       // more bytes than are ever read
+	TooManyPixels Trouble = "too_many_pixels" // more pixels than are ever decoded
+	TooManyPages  Trouble = "too_many_pages"
+	Broken        Trouble = "broken"      // truncated or damaged
+	Locked        Trouble = "locked"      // needs a password
+	Unsupported   Trouble = "unsupported" // a format that is not read
+	HEICFormat    Trouble = "heic"        // recognised; the sentence says how to convert it
+)
+
+// Limits of what is read at all; what the portal takes is a matter of rules.
+const (
+	MaxBytes  = 64 << 20   // bytes of one file
+	MaxPixels = 60_000_000 // pixels of one picture, refused before decoding
+	MaxPages  = 40         // pages of one PDF
+)

@@ -1,0 +1,60 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+)
+
+// A Slot is a place in a filing that a paper belongs to, like "principal.id_front".
+type Slot string
+
+// The slots that do not repeat.
+const (
+	EntityCertificate Slot = "entity.certificate"
+	PrincipalIDFront  Slot = "principal.id_front"
+	PrincipalIDBack   Slot = "principal.id_back"
+	ResidenceProof    Slot = "residence_proof"
+	Other             Slot = "other"
+)
+
+var slotForm = regexp.MustCompile(`^(entity\.certificate|principal\.id_(front|back)|residence_proof|other|letters\.[A-Za-z0-9_]+|` +
+	`services\[\d+\]\.(principal\.id_(front|back)|domain_certificate|pre_approvals\[\d+\]|app\.icon))$`)
+
+// Valid reports whether the slot is one of the contract's.
+func (s Slot) Valid() bool { return slotForm.MatchString(string(s)) }
+
+// Pattern returns the slot with its indices taken out; texts of slots stand under "slot."+Key.
+func (s Slot) Pattern() Slot { return Slot(filing.Path(s).Pattern()) }
+
+// Key is the slot's name among text keys.
+func (s Slot) Key() string {
+	if strings.HasPrefix(string(s), "letters.") {
+		return "letters"
+	}
+	return filing.TextKey(filing.Path(s))
+}
+
+// Kinds returns the kinds of paper that fit a slot of this filing, the usual one first; nil when any kind does.
+func (s Slot) Kinds(f *filing.Filing) []Kind {
+	switch s.Pattern() {
+	case EntityCertificate:
+		if f.Entity.Nature == filing.Individual {
+			return []Kind{IDCardFront, Passport, HKMOPermit, TWPermit, PermanentResidentCard}
+		}
+		return []Kind{BusinessLicence}
+	case PrincipalIDFront, "services[].principal.id_front":
+		return []Kind{IDCardFront, Passport, HKMOPermit, TWPermit, PermanentResidentCard}
+	case PrincipalIDBack, "services[].principal.id_back":
+		return []Kind{IDCardBack, HKMOPermit, TWPermit, PermanentResidentCard}
+	case "services[].domain_certificate":
+		return []Kind{DomainCertificate}
+	case "services[].app.icon":
+		return []Kind{Icon}
+	}
+	if strings.HasPrefix(string(s), "letters.") {
+		return []Kind{Letter}
+	}
+	return nil
+}
