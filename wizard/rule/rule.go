@@ -42,13 +42,13 @@ const (
 // A Doc is what a rule says to people, in Chinese; translations are texts under the rule's ID. Message is the sentence
 // of a finding: a pattern whose {names} are values of the fault, and {field} the label of its first path.
 type Doc struct {
-	Title      string
-	Message    string
-	Why        string
-	Fix        string
-	Source     string   // the official document, or "practice" where there is none
-	SourceDate string   // YYYY, YYYY-MM or YYYY-MM-DD, as the document has it
-	Reasons    []string // rejection reasons of the domain catalogue that this rule foresees, like R02
+	Title      string   `json:"title"`
+	Message    string   `json:"message"`
+	Why        string   `json:"why"`
+	Fix        string   `json:"fix"`
+	Source     string   `json:"source"`            // the official document, or "practice" where there is none
+	SourceDate string   `json:"source_date"`       // YYYY, YYYY-MM or YYYY-MM-DD, as the document has it
+	Reasons    []string `json:"reasons,omitempty"` // rejection reasons of the domain catalogue that this rule foresees, like R02
 }
 
 // A Subject is what rules of one kind look at.
@@ -84,11 +84,10 @@ type State string
 
 // The states. Empty is unknown, not wrong.
 const (
-	Passed        State = "pass"
-	Failed        State = "fail"
-	Unsettled     State = "unknown"
-	Inapplicable  State = "not_applicable"
-	stateIsNotSet State = ""
+	Passed       State = "pass"
+	Failed       State = "fail"
+	Unsettled    State = "unknown"
+	Inapplicable State = "not_applicable"
 )
 
 // An Outcome is the answer of one check at one place.
