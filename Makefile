@@ -13,8 +13,9 @@ export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false -tags=$(TAGS))
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
+# On Linux the window is an X11 window; a Wayland desktop offers DISPLAY for those.
 run: build ## build both programs and open the window; without a display, run the demo
-	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	@if [ -n "$${DISPLAY:-}" ] || [ "$$(uname)" != Linux ]; then \
 	  echo "==> bin/beiandesk"; \
 	  exec bin/beiandesk; \
 	else \
