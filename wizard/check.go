@@ -1,0 +1,146 @@
+package wizard
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+	"github.com/beiandesk/beiandesk/wizard/rules"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// A Check is what all rules say about a filing on one day: the document that check --json prints.
+type Check struct {
+	Filing   string         `json:"filing"`
+	AsOf     string         `json:"as_of"`
+	Rulebook string         `json:"rulebook"`
+	Findings []rule.Finding `json:"findings"`
+	Unknown  []rule.Lack    `json:"unknown"`
+	Counts   Counts         `json:"counts"`
+}
+
+// Counts says how many findings of each severity are not set aside.
+type Counts struct {
+	Block int `json:"block"`
+	Warn  int `json:"warn"`
+	Hint  int `json:"hint"`
+}
+
+// Check runs every rule over a filing and the reports of its attachments, and phrases what was found. Findings come
+// gravest first, in the order of the rulebook.
+func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog) Check {
+	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Today: today})
+	if d.parts.Papers != nil {
+		result.Add(d.parts.Papers.Check(f, today, reports))
+	}
+	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: RulebookVersion, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
+	c.Unknown = append(c.Unknown, result.Unknown...)
+	for _, finding := range result.Findings {
+		finding = texts.Phrase(finding, d.docs[finding.Rule])
+		finding.SetAside = setAside(f, finding)
+		c.Findings = append(c.Findings, finding)
+		if finding.SetAside {
+			continue
+		}
+		switch finding.Severity {
+		case rule.Block:
+			c.Counts.Block++
+		case rule.Warn:
+			c.Counts.Warn++
+		case rule.Hint:
+			c.Counts.Hint++
+		}
+	}
+	slices.SortStableFunc(c.Findings, func(a, b rule.Finding) int {
+		if a.SetAside != b.SetAside {
+			if a.SetAside {
+				return 1
+			}
+			return -1
+		}
+		return b.Severity.Rank() - a.Severity.Rank()
+	})
+	return c
+}
+
+// setAside reports whether the applicant answered this warning with a reason. What blocks cannot be set aside.
+func setAside(f *filing.Filing, finding rule.Finding) bool {
+	if finding.Severity == rule.Block {
+		return false
+	}
+	for _, s := range f.SetAside {
+		if s.Rule == string(finding.Rule) && s.Attachment == finding.Attachment && s.Reason != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Examine inspects every attachment of a case and checks it: what the command line does with a case from a disk.
+func (d *Desk) Examine(ctx context.Context, f *filing.Filing, files Files, today filing.Date, texts *text.Catalog) (Check, map[string]paper.Report, error) {
+	reports := map[string]paper.Report{}
+	for _, a := range f.Attachments {
+		data, err := files.Bytes(ctx, a)
+		if err != nil {
+			return Check{}, nil, fmt.Errorf("attachment %s: %w", a.File, err)
+		}
+		var as paper.Kind
+		if kinds := paper.Slot(a.Slot).Kinds(f); len(kinds) > 0 {
+			as = kinds[0]
+		}
+		report, err := d.parts.Inspector.Inspect(ctx, a.File, data, as)
+		if err != nil {
+			return Check{}, nil, err
+		}
+		reports[a.ID] = report
+	}
+	return d.Check(f, reports, today, texts), reports, nil
+}
+
+// A Page is a page of the way through and where it stands: one element of steps --json.
+type Page struct {
+	Key      string         `json:"key"`
+	Section  flow.SectionID `json:"section"`
+	Step     flow.StepID    `json:"step"`
+	Title    string         `json:"title"`
+	Status   flow.Status    `json:"status"`
+	Paths    []filing.Path  `json:"paths"`
+	Papers   []paper.Slot   `json:"papers"`
+	Missing  []filing.Path  `json:"missing"`
+	Findings int            `json:"findings"`
+	Stop     flow.Stop      `json:"-"`
+}
+
+// Pages lists the pages that this filing sees, with their status by these findings.
+func Pages(f *filing.Filing, findings []rule.Finding, texts *text.Catalog) []Page {
+	var pages []Page
+	for _, stop := range flow.Stops(f) {
+		p := Page{
+			Key: stop.Key(), Section: stop.Step.Section, Step: stop.Step.ID, Title: texts.T("step." + string(stop.Step.ID) + ".title"),
+			Status: stop.Status(f, findings), Paths: []filing.Path{}, Papers: []paper.Slot{}, Missing: []filing.Path{}, Stop: stop,
+		}
+		for _, q := range stop.Questions(f) {
+			p.Paths = append(p.Paths, q.Path)
+			if f.Missing(q.Field, q.At) {
+				p.Missing = append(p.Missing, q.Path)
+			}
+		}
+		for _, want := range stop.Papers(f) {
+			p.Papers = append(p.Papers, want.Slot)
+			if want.Must && len(f.Attached(string(want.Slot))) == 0 {
+				p.Missing = append(p.Missing, filing.Path(want.Slot))
+			}
+		}
+		for _, finding := range findings {
+			if !finding.SetAside && slices.ContainsFunc(finding.Paths, stop.Holds) {
+				p.Findings++
+			}
+		}
+		pages = append(pages, p)
+	}
+	return pages
+}

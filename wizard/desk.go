@@ -1,0 +1,151 @@
+package wizard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/oklog/ulid/v2"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+	"github.com/beiandesk/beiandesk/wizard/rules"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// RulebookVersion is the year and month of the newest rule or province fact in this program.
+const RulebookVersion = "2026.11"
+
+// Parts are what a Desk is made of; main wires them. Store may be nil where no drafts are kept, and Papers, Packer and
+// Inspector where no files are read.
+type Parts struct {
+	Store     Store
+	Inspector Inspector
+	Packer    Packer
+	Papers    PaperRules
+	Atlas     *region.Atlas
+	Divisions *region.Divisions
+	Clock     Clock
+	Entropy   io.Reader
+	Program   string // version of the program
+}
+
+// A Desk is where drafts are worked on: one in a program. It may be used from any goroutine.
+type Desk struct {
+	parts   Parts
+	answers rule.Set[rules.Case]
+	docs    map[rule.ID]rule.Doc
+	book    []rule.Description
+}
+
+// NewDesk puts a Desk together.
+func NewDesk(parts Parts) (*Desk, error) {
+	if parts.Atlas == nil || parts.Clock == nil || parts.Entropy == nil {
+		return nil, errors.New("a desk needs an atlas, a clock and entropy")
+	}
+	answers, err := rules.All()
+	if err != nil {
+		return nil, fmt.Errorf("rules over answers: %w", err)
+	}
+	d := &Desk{parts: parts, answers: answers, docs: map[rule.ID]rule.Doc{}}
+	d.book = answers.Descriptions()
+	if parts.Papers != nil {
+		d.book = append(d.book, parts.Papers.Descriptions()...)
+	}
+	for _, r := range d.book {
+		d.docs[r.ID] = r.Doc
+	}
+	return d, nil
+}
+
+// Rulebook lists every rule in order.
+func (d *Desk) Rulebook() []rule.Description { return d.book }
+
+// Atlas returns what is known about provinces.
+func (d *Desk) Atlas() *region.Atlas { return d.parts.Atlas }
+
+// Divisions returns the names of provinces, cities and counties.
+func (d *Desk) Divisions() *region.Divisions { return d.parts.Divisions }
+
+// Today returns the day of the clock.
+func (d *Desk) Today() filing.Date { return filing.DateOf(d.parts.Clock.Now()) }
+
+// NewID returns an identifier that sorts by time.
+func (d *Desk) NewID() (string, error) {
+	id, err := ulid.New(ulid.Timestamp(d.parts.Clock.Now()), d.parts.Entropy)
+	if err != nil {
+		return "", fmt.Errorf("new id: %w", err)
+	}
+	return id.String(), nil
+}
+
+// Drafts lists all drafts, the last changed first.
+func (d *Desk) Drafts(ctx context.Context) ([]Summary, error) { return d.parts.Store.Drafts(ctx) }
+
+// Delete removes a draft and the files that only it refers to.
+func (d *Desk) Delete(ctx context.Context, id string) error { return d.parts.Store.Delete(ctx, id) }
+
+// Begin makes a draft from an interview and keeps it.
+func (d *Desk) Begin(ctx context.Context, interview flow.Interview, texts *text.Catalog) (*Session, error) {
+	verdict, ok := interview.Decide()
+	if !ok {
+		return nil, errors.New("the interview has open questions")
+	}
+	id, err := d.NewID()
+	if err != nil {
+		return nil, err
+	}
+	f := filing.New(id, filing.Shape{Order: verdict.Order, Nature: interview.Nature, Province: interview.Province, Service: interview.Service})
+	return d.keep(ctx, Draft{Filing: f, Interview: interview}, texts)
+}
+
+// Import keeps a case from a disk as a new draft with its files. A draft with the same id is not touched: the new one
+// gets its own.
+func (d *Desk) Import(ctx context.Context, f *filing.Filing, files Files, texts *text.Catalog) (*Session, error) {
+	f = f.Clone()
+	id, err := d.NewID()
+	if err != nil {
+		return nil, err
+	}
+	f.ID = id
+	_, reports, err := d.Examine(ctx, f, files, d.Today(), texts)
+	if err != nil {
+		return nil, err
+	}
+	for i := range f.Attachments {
+		a := &f.Attachments[i]
+		data, err := files.Bytes(ctx, *a)
+		if err != nil {
+			return nil, fmt.Errorf("attachment %s: %w", a.File, err)
+		}
+		if a.SHA256, a.Size, err = d.parts.Store.PutFile(ctx, newReader(data)); err != nil {
+			return nil, err
+		}
+	}
+	return d.keep(ctx, Draft{Filing: f, Reports: reports}, texts)
+}
+
+func (d *Desk) keep(ctx context.Context, draft Draft, texts *text.Catalog) (*Session, error) {
+	draft.CreatedAt = d.parts.Clock.Now()
+	if draft.Reports == nil {
+		draft.Reports = map[string]paper.Report{}
+	}
+	s := &Session{desk: d, draft: draft, texts: texts, dirty: true, note: "new"}
+	return s, s.Save(ctx)
+}
+
+// Open returns a session on a kept draft.
+func (d *Desk) Open(ctx context.Context, id string, texts *text.Catalog) (*Session, error) {
+	draft, err := d.parts.Store.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if draft.Reports == nil {
+		draft.Reports = map[string]paper.Report{}
+	}
+	return &Session{desk: d, draft: draft, texts: texts}, nil
+}

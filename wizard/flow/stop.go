@@ -1,0 +1,199 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// A Stop is one page that this applicant sees: a step at a place.
+type Stop struct {
+	Step Step
+	At   filing.At
+}
+
+// Stops lists the pages that this filing sees, in order.
+func Stops(f *filing.Filing) []Stop {
+	var stops []Stop
+	services := 0
+	steps := Steps()
+	for i, step := range steps {
+		if step.Each == "" {
+			if step.When.Holds(f, nil) {
+				stops = append(stops, Stop{Step: step})
+			}
+			continue
+		}
+		if services++; services > 1 {
+			continue
+		}
+		// Steps of one service stay together, service by service.
+		for _, at := range f.Places(step.Each) {
+			for _, s := range steps[i:] {
+				if s.Each == step.Each && s.When.Holds(f, at) {
+					stops = append(stops, Stop{Step: s, At: at})
+				}
+			}
+		}
+	}
+	return stops
+}
+
+// Key names the page: the step's ID, and its place where it repeats, like "service_basics[1]".
+func (s Stop) Key() string {
+	if len(s.At) == 0 {
+		return string(s.Step.ID)
+	}
+	return string(s.At.Of(filing.Path(string(s.Step.ID) + "[]")))
+}
+
+// A Question is a fact that a page asks, at a concrete path.
+type Question struct {
+	Path  filing.Path
+	Field filing.Field
+	At    filing.At
+}
+
+// Questions lists what the page asks of this filing now, in order. Rows of a list come row by row.
+func (s Stop) Questions(f *filing.Filing) []Question {
+	var out []Question
+	done := map[filing.Path]bool{}
+	for _, pattern := range s.Step.Fields {
+		list := listOf(pattern, s.Step.Each)
+		if list == "" {
+			out = s.ask(f, out, pattern, s.At)
+			continue
+		}
+		if done[list] {
+			continue
+		}
+		done[list] = true
+		for _, at := range f.Places(list + "[]") {
+			if len(s.At) > 0 && at[0] != s.At[0] {
+				continue
+			}
+			for _, p := range s.Step.Fields {
+				if listOf(p, s.Step.Each) == list {
+					out = s.ask(f, out, p, at)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (s Stop) ask(f *filing.Filing, out []Question, pattern filing.Path, at filing.At) []Question {
+	row, ok := filing.Lookup(pattern)
+	if !ok || !f.Asked(row, at) {
+		return out
+	}
+	return append(out, Question{Path: at.Of(pattern), Field: row, At: at})
+}
+
+// Lists returns the lists that this page can add rows to, as concrete paths without their last brackets.
+func (s Stop) Lists(f *filing.Filing) []filing.Path {
+	var out []filing.Path
+	seen := map[filing.Path]bool{}
+	for _, pattern := range s.Step.Fields {
+		list := listOf(pattern, s.Step.Each)
+		row, ok := filing.Lookup(pattern)
+		if list == "" || seen[list] || !ok || !f.Asked(row, s.At) {
+			continue
+		}
+		seen[list] = true
+		out = append(out, s.At.Of(list))
+	}
+	return out
+}
+
+// Papers returns the papers that the page takes from this filing.
+func (s Stop) Papers(f *filing.Filing) []paper.Want {
+	var out []paper.Want
+	for _, want := range paper.Wanted(f) {
+		for _, pattern := range s.Step.Slots {
+			at := filing.Path(want.Slot).Place()
+			if want.Slot.Pattern() == pattern && (len(s.At) == 0 || len(at) > 0 && at[0] == s.At[0]) {
+				out = append(out, want)
+			}
+		}
+	}
+	return out
+}
+
+// Holds reports whether a path or slot belongs to this page.
+func (s Stop) Holds(p filing.Path) bool {
+	if at := p.Place(); len(s.At) > 0 && (len(at) == 0 || at[0] != s.At[0]) {
+		return false
+	}
+	pattern := p.Pattern()
+	for _, field := range s.Step.Fields {
+		if field == pattern || field.Under(pattern) && strings.Count(string(pattern), "[]") > 0 && pattern != "services[]" {
+			return true
+		}
+	}
+	for _, slot := range s.Step.Slots {
+		if filing.Path(slot) == pattern {
+			return true
+		}
+	}
+	return false
+}
+
+// Find returns the page on which a path or slot is asked.
+func Find(f *filing.Filing, p filing.Path) (Stop, bool) {
+	for _, stop := range Stops(f) {
+		if stop.Holds(p) {
+			return stop, true
+		}
+	}
+	return Stop{}, false
+}
+
+// listOf returns the pattern of the list whose rows a fact is part of, without the last brackets; empty for a fact that
+// stands by itself on the page.
+func listOf(pattern, each filing.Path) filing.Path {
+	cut := strings.LastIndex(string(pattern), "[]")
+	if cut < 0 || pattern[:cut+2] == each {
+		return ""
+	}
+	return pattern[:cut]
+}
+
+// A Status says where a page stands.
+type Status string
+
+// The statuses. They are computed, never stored.
+const (
+	Done        Status = "done"
+	Incomplete  Status = "incomplete"
+	CannotStart Status = "cannot_start"
+	Problem     Status = "problem"
+)
+
+// Status computes where the page stands: a blocking finding on it is a problem unless it is only about what is not yet
+// filled in; a missing fact or paper leaves it incomplete.
+func (s Stop) Status(f *filing.Filing, findings []rule.Finding) Status {
+	missing := false
+	for _, q := range s.Questions(f) {
+		missing = missing || f.Missing(q.Field, q.At)
+	}
+	for _, finding := range findings {
+		if finding.Severity != rule.Block || finding.SetAside {
+			continue
+		}
+		for _, p := range finding.Paths {
+			if s.Holds(p) && f.Filled(p) {
+				return Problem
+			}
+		}
+	}
+	for _, want := range s.Papers(f) {
+		missing = missing || want.Must && len(f.Attached(string(want.Slot))) == 0
+	}
+	if missing {
+		return Incomplete
+	}
+	return Done
+}

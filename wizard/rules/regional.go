@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// regional gives a fault the weight and the source of what is known about a province: high trust lets it be as grave as
+// strongest, medium at most a warning, low a hint. It reports false where nothing is known, and then there is no fault.
+func regional[T any](a region.Answer[T], strongest rule.Severity, fault rule.Fault) (rule.Fault, bool) {
+	if !a.Known {
+		return rule.Fault{}, false
+	}
+	switch a.Trust {
+	case region.High:
+		fault.Severity = strongest
+	case region.Medium:
+		fault.Severity = lighter(strongest, rule.Warn)
+	case region.Low:
+		fault.Severity = rule.Hint
+	default:
+		return rule.Fault{}, false
+	}
+	fault.Layer = rule.National
+	if a.Layer == region.LayerProvince {
+		fault.Layer = rule.Provincial
+	}
+	fault.Source, fault.SourceDate = a.Source, a.AsOf
+	if fault.Values == nil {
+		fault.Values = map[string]string{}
+	}
+	fault.Values["note"] = a.Note
+	return fault, true
+}
+
+func lighter(a, b rule.Severity) rule.Severity {
+	if a.Rank() < b.Rank() {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,334 @@
+package wizard
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// A Session is one draft being worked on. Answers are taken at once and kept by Save, which the caller runs off the
+// screen's goroutine soon after, and always before it shows the next page. It may be used from any goroutine.
+type Session struct {
+	desk *Desk
+
+	mu      sync.Mutex
+	draft   Draft
+	texts   *text.Catalog
+	dirty   bool
+	note    string // what changed since the last save
+	checked *Check // of the present answers; nil after a change
+
+	saving sync.Mutex // one save at a time, so that states reach the store in order
+}
+
+func newReader(data []byte) io.Reader { return bytes.NewReader(data) }
+
+// ID returns the draft's id.
+func (s *Session) ID() string { return s.Filing().ID }
+
+// Filing returns a copy of the present answers.
+func (s *Session) Filing() *filing.Filing {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draft.Filing.Clone()
+}
+
+// Interview returns the answers that settled the order.
+func (s *Session) Interview() flow.Interview {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draft.Interview
+}
+
+// SavedAt returns the moment of the last save.
+func (s *Session) SavedAt() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draft.SavedAt
+}
+
+// Speak changes the language of findings and titles.
+func (s *Session) Speak(texts *text.Catalog) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.texts, s.checked = texts, nil
+}
+
+// Answer takes the answer to a question as typed, in the form of filing.Text.
+func (s *Session) Answer(p filing.Path, typed string) error {
+	return s.change(string(p), func(f *filing.Filing) error {
+		if old, ok := f.Text(p); ok && old == typed {
+			return nil
+		}
+		if p == "province" {
+			f.City, f.County = "", ""
+		}
+		if p == "city" {
+			f.County = ""
+		}
+		if err := f.SetText(p, typed); err != nil {
+			return err
+		}
+		f.Settle()
+		return nil
+	})
+}
+
+// AddRow adds an empty row to a list, like "services[0].domains", and returns the row's path.
+func (s *Session) AddRow(list filing.Path) (filing.Path, error) {
+	var row filing.Path
+	err := s.change("add "+string(list), func(f *filing.Filing) (err error) {
+		row, err = f.Append(list)
+		return err
+	})
+	return row, err
+}
+
+// RemoveRow takes a row out of its list. Papers in slots of later rows move with them; papers of the row itself stay as
+// other material.
+func (s *Session) RemoveRow(row filing.Path) error {
+	return s.change("remove "+string(row), func(f *filing.Filing) error {
+		if err := f.Remove(row); err != nil {
+			return err
+		}
+		open := strings.LastIndexByte(string(row), '[')
+		at := row.Place()
+		for i := range f.Attachments {
+			a := &f.Attachments[i]
+			slot := filing.Path(a.Slot)
+			if !slot.Under(row[:open]) || slot == row[:open] {
+				continue
+			}
+			moved := slot.Place()
+			switch n := len(at) - 1; {
+			case moved[n] == at[n]:
+				a.Slot = string(paper.Other)
+			case moved[n] > at[n]:
+				moved[n]--
+				a.Slot = string(moved.Of(slot.Pattern()))
+			}
+		}
+		return nil
+	})
+}
+
+// AddService adds an empty service of a kind.
+func (s *Session) AddService(kind filing.ServiceKind) error {
+	return s.change("add service", func(f *filing.Filing) error {
+		fresh := filing.New(f.ID, filing.Shape{Order: f.Order, Nature: f.Entity.Nature, Province: f.Province, Service: kind})
+		f.Services = append(f.Services, fresh.Services[0])
+		f.Settle()
+		return nil
+	})
+}
+
+// Visit remembers the page that is open, to return to it.
+func (s *Session) Visit(stop string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.draft.Stop != stop {
+		s.draft.Stop, s.dirty = stop, true
+	}
+}
+
+// LastStop returns the key of the page that was open last.
+func (s *Session) LastStop() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draft.Stop
+}
+
+func (s *Session) change(note string, do func(*filing.Filing) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := do(s.draft.Filing); err != nil {
+		return err
+	}
+	s.dirty, s.checked, s.note = true, nil, note
+	return nil
+}
+
+// Dirty reports whether there are changes that Save has not kept.
+func (s *Session) Dirty() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.dirty
+}
+
+// Save keeps the present state durably. It does nothing when nothing has changed.
+func (s *Session) Save(ctx context.Context) error {
+	s.saving.Lock()
+	defer s.saving.Unlock()
+	s.mu.Lock()
+	if !s.dirty {
+		s.mu.Unlock()
+		return nil
+	}
+	draft, note := s.draft, s.note
+	draft.Filing = draft.Filing.Clone()
+	draft.Reports = cloneReports(draft.Reports)
+	draft.SavedAt = s.desk.parts.Clock.Now()
+	s.dirty = false
+	s.mu.Unlock()
+
+	err := s.desk.parts.Store.Save(ctx, draft, s.summary(draft), note)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil {
+		s.dirty = true
+		return fmt.Errorf("save draft: %w", err)
+	}
+	s.draft.SavedAt = draft.SavedAt
+	return nil
+}
+
+func cloneReports(reports map[string]paper.Report) map[string]paper.Report {
+	c := make(map[string]paper.Report, len(reports))
+	for id, r := range reports {
+		c[id] = r
+	}
+	return c
+}
+
+func (s *Session) summary(d Draft) Summary {
+	f := d.Filing
+	check := s.Check()
+	sum := Summary{
+		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
+		Problems: check.Counts.Block, SavedAt: d.SavedAt,
+	}
+	if len(f.Services) > 0 {
+		sum.Service = f.Services[0].Name
+		if len(f.Services[0].Domains) > 0 {
+			sum.Domain = f.Services[0].Domains[0].Name
+		}
+	}
+	for _, page := range s.Pages() {
+		sum.Total++
+		if page.Status == flow.Done {
+			sum.Done++
+		} else if sum.Next == "" {
+			sum.Next = page.Key
+		}
+	}
+	return sum
+}
+
+// Undo goes back to the state before the last change that was saved.
+func (s *Session) Undo(ctx context.Context) error {
+	if err := s.Save(ctx); err != nil {
+		return err
+	}
+	s.saving.Lock()
+	defer s.saving.Unlock()
+	draft, err := s.desk.parts.Store.Undo(ctx, s.ID())
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if draft.Reports == nil {
+		draft.Reports = map[string]paper.Report{}
+	}
+	s.draft, s.dirty, s.checked = draft, false, nil
+	return nil
+}
+
+// CanUndo reports whether Undo would find an earlier state.
+func (s *Session) CanUndo(ctx context.Context) bool {
+	ok, err := s.desk.parts.Store.CanUndo(ctx, s.ID())
+	return err == nil && ok
+}
+
+// Check runs every rule over the present answers and papers.
+func (s *Session) Check() Check {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.checked == nil {
+		c := s.desk.Check(s.draft.Filing, s.draft.Reports, s.desk.Today(), s.texts)
+		s.checked = &c
+	}
+	return *s.checked
+}
+
+// Pages lists the pages that this draft sees, with their status.
+func (s *Session) Pages() []Page {
+	findings := s.Check().Findings
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return Pages(s.draft.Filing, findings, s.texts)
+}
+
+// SetAside answers a warning with a reason that is kept and exported. A finding that blocks stays.
+func (s *Session) SetAside(ruleID, attachment, reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return ErrReason
+	}
+	return s.change("set aside "+ruleID, func(f *filing.Filing) error {
+		f.SetAside = slices.DeleteFunc(f.SetAside, func(a filing.SetAside) bool { return a.Rule == ruleID && a.Attachment == attachment })
+		f.SetAside = append(f.SetAside, filing.SetAside{
+			Rule: ruleID, Attachment: attachment, Reason: strings.TrimSpace(reason), At: s.desk.parts.Clock.Now().UTC().Truncate(time.Second),
+		})
+		return nil
+	})
+}
+
+// TakeBack brings a warning back that was set aside.
+func (s *Session) TakeBack(ruleID, attachment string) error {
+	return s.change("take back "+ruleID, func(f *filing.Filing) error {
+		f.SetAside = slices.DeleteFunc(f.SetAside, func(a filing.SetAside) bool { return a.Rule == ruleID && a.Attachment == attachment })
+		return nil
+	})
+}
+
+// Report returns what an attachment was found to be, and false while it has not been looked into.
+func (s *Session) Report(attachment string) (paper.Report, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r, ok := s.draft.Reports[attachment]
+	return r, ok
+}
+
+// Bytes returns the bytes of an attachment as they were given.
+func (s *Session) Bytes(ctx context.Context, a filing.Attachment) ([]byte, error) {
+	return s.desk.parts.Store.File(ctx, a.SHA256)
+}
+
+// Picture draws a page of an attachment upright, no side longer than maxSide pixels.
+func (s *Session) Picture(ctx context.Context, attachment string, page, maxSide int) (image.Image, error) {
+	a, ok := s.attachment(attachment)
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", ErrNoAttachment, attachment)
+	}
+	data, err := s.Bytes(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return s.desk.parts.Inspector.Picture(ctx, data, page, maxSide)
+}
+
+func (s *Session) attachment(id string) (filing.Attachment, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, a := range s.draft.Filing.Attachments {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return filing.Attachment{}, false
+}
+
+// baseName returns the last part of a file's name, whichever system it comes from.
+func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
