@@ -101,6 +101,23 @@ func (d *Desk) Examine(ctx context.Context, f *filing.Filing, files Files, today
 	return d.Check(f, reports, today, texts), reports, nil
 }
 
+// ExamineFile looks into one file as the only attachment of a filing, and returns what the rules over papers say about it.
+func (d *Desk) ExamineFile(
+	ctx context.Context, f *filing.Filing, name string, data []byte, as paper.Kind, texts *text.Catalog,
+) ([]rule.Finding, paper.Report, error) {
+	report, err := d.parts.Inspector.Inspect(ctx, name, data, as)
+	if err != nil {
+		return nil, paper.Report{}, err
+	}
+	findings := []rule.Finding{}
+	for _, a := range f.Attachments {
+		for _, finding := range d.parts.Papers.Check(f, d.Today(), map[string]paper.Report{a.ID: report}).Findings {
+			findings = append(findings, texts.Phrase(finding, d.docs[finding.Rule]))
+		}
+	}
+	return findings, report, nil
+}
+
 // A Page is a page of the way through and where it stands: one element of steps --json.
 type Page struct {
 	Key      string         `json:"key"`

@@ -1,0 +1,104 @@
+// Package assembly puts the rooms together: the one place where both programs learn which store, inspector and packer
+// they work with.
+package assembly
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/beiandesk/beiandesk/assets/divisions"
+	"github.com/beiandesk/beiandesk/assets/regions"
+	texts "github.com/beiandesk/beiandesk/assets/text"
+	"github.com/beiandesk/beiandesk/documents"
+	"github.com/beiandesk/beiandesk/documents/pack"
+	paperrules "github.com/beiandesk/beiandesk/documents/rules"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// Version is the version of both programs; FyneApp.toml says the same.
+const Version = "0.1.0"
+
+// An Assembly is a desk and what stands around it.
+type Assembly struct {
+	Desk      *wizard.Desk
+	Texts     map[text.Language]*text.Catalog
+	Atlas     *region.Atlas
+	Divisions *region.Divisions
+	Inspector *documents.Inspector
+}
+
+// Options say what differs between programs and runs.
+type Options struct {
+	Store wizard.Store // nil where no drafts are kept
+	Clock wizard.Clock // nil for the system's
+	Cache string       // folder for what is quicker found than made; empty for the user's own
+}
+
+// New puts everything together. Close gives back what it holds.
+func New(o Options) (*Assembly, error) {
+	a := &Assembly{Texts: map[text.Language]*text.Catalog{}}
+	var err error
+	if a.Divisions, err = region.LoadDivisions(divisions.JSON()); err != nil {
+		return nil, fmt.Errorf("divisions: %w", err)
+	}
+	for _, lang := range text.Names() {
+		if a.Texts[lang], err = text.Load(texts.Files, lang, a.Divisions.Name); err != nil {
+			return nil, err
+		}
+	}
+	if a.Atlas, err = region.Load(regions.FS()); err != nil {
+		return nil, fmt.Errorf("regions: %w", err)
+	}
+	if o.Cache == "" {
+		o.Cache = CacheFolder()
+	}
+	if o.Clock == nil {
+		o.Clock = SystemClock{}
+	}
+	a.Inspector = documents.New(documents.Options{CacheDir: o.Cache, FontDirs: FontFolders()})
+	papers, err := paperrules.New()
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	a.Desk, err = wizard.NewDesk(wizard.Parts{
+		Store: o.Store, Inspector: a.Inspector, Packer: pack.Packer{}, Papers: papers,
+		Atlas: a.Atlas, Divisions: a.Divisions, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
+	})
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+// Close gives back what the assembly holds.
+func (a *Assembly) Close() error { return a.Inspector.Close() }
+
+// SystemClock tells the time of the machine.
+type SystemClock struct{}
+
+// Now returns the present moment.
+func (SystemClock) Now() time.Time { return time.Now() }
+
+// CacheFolder returns the folder for what is quicker found than made; the system's temporary one where the user has none.
+func CacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return filepath.Join(dir, "BeianDesk")
+}
+
+// StoreFolder returns the folder in which the desktop program keeps drafts.
+func StoreFolder() (string, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("folder for drafts: %w", err)
+	}
+	return filepath.Join(dir, "BeianDesk"), nil
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/beiandesk/beiandesk/assets/schema"
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+type rulesCommand struct {
+	ID   string `arg:"" optional:"" name:"ID" help:"${help_rule}"`
+	JSON bool   `name:"json" help:"${help_json}"`
+}
+
+func (c *rulesCommand) do(j *job) (bool, error) {
+	desk, err := j.desk()
+	if err != nil {
+		return false, err
+	}
+	book := []rule.Description{}
+	for _, d := range desk.Rulebook() {
+		if c.ID == "" || strings.EqualFold(c.ID, string(d.ID)) {
+			d.Doc = j.words.Doc(d.ID, d.Doc)
+			book = append(book, d)
+		}
+	}
+	if len(book) == 0 {
+		return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.rules.none", "typed", c.ID))
+	}
+	if c.JSON {
+		if c.ID != "" {
+			return false, j.print(book[0])
+		}
+		return false, j.print(struct {
+			Rulebook string             `json:"rulebook"`
+			Rules    []rule.Description `json:"rules"`
+		}{wizard.RulebookVersion, book})
+	}
+	for _, d := range book {
+		line := fmt.Sprintf("%s  [%s · %s]  %s", d.ID, j.words.T("severity."+string(d.Severity)), j.words.T("layer."+string(d.Layer)), d.Doc.Title)
+		if c.ID != "" {
+			line += "\n" + strings.Join(j.rulePage(d), "\n")
+		}
+		if err := j.say("%s", line); err != nil {
+			return false, err
+		}
+	}
+	return false, nil
+}
+
+// rulePage is a rule as people read it, generated from the rule itself.
+func (j *job) rulePage(d rule.Description) []string {
+	lines := []string{
+		"", d.Doc.Message, "",
+		j.words.T("cli.check.why", "why", d.Doc.Why),
+		j.words.T("cli.check.fix", "fix", d.Doc.Fix),
+		j.words.T("cli.rules.source", "source", d.Doc.Source, "date", d.Doc.SourceDate),
+	}
+	if len(d.Doc.Reasons) > 0 {
+		lines = append(lines, j.words.T("cli.rules.reasons", "reasons", strings.Join(d.Doc.Reasons, ", ")))
+	}
+	for _, p := range d.Reads {
+		lines = append(lines, j.words.T("cli.rules.reads", "field", j.words.Plain(p), "path", string(p)))
+	}
+	for _, note := range d.Good {
+		lines = append(lines, j.words.T("cli.rules.good", "note", note))
+	}
+	for _, note := range d.Bad {
+		lines = append(lines, j.words.T("cli.rules.bad", "note", note))
+	}
+	return lines
+}
+
+type regionCommand struct {
+	Code string `arg:"" name:"CODE" help:"${help_code}"`
+	JSON bool   `name:"json" help:"${help_json}"`
+}
+
+func (c *regionCommand) do(j *job) (bool, error) {
+	desk, err := j.desk()
+	if err != nil {
+		return false, err
+	}
+	code, _, _ := strings.Cut(strings.TrimSpace(c.Code), "-")
+	if len(code) > 2 {
+		code = code[:2]
+	}
+	p, ok := desk.Atlas().Province(code)
+	if !ok {
+		return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.region.none", "typed", c.Code))
+	}
+	if c.JSON {
+		return false, j.print(p)
+	}
+	return false, desk.Atlas().Describe(j.out, code, string(j.language))
+}
+
+type schemaCommand struct{}
+
+func (*schemaCommand) do(j *job) (bool, error) {
+	_, err := j.out.Write(schema.JSON())
+	return false, err
+}
+
+type versionCommand struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+func (c *versionCommand) do(j *job) (bool, error) {
+	if c.JSON {
+		raw, err := json.Marshal(map[string]string{"program": assembly.Version, "rulebook": wizard.RulebookVersion})
+		if err != nil {
+			return false, err
+		}
+		return false, j.say("%s", raw)
+	}
+	return false, j.say("%s", j.words.T("cli.version", "program", assembly.Version, "rulebook", wizard.RulebookVersion))
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+var errFolder = errors.New("is a folder")
+
+type exportCommand struct {
+	Case   string `arg:"" name:"CASE" help:"${help_case}"`
+	Output string `name:"output" short:"o" required:"" placeholder:"OUT.beian" help:"${help_output}"`
+	Force  bool   `name:"force" help:"${help_force}"`
+}
+
+func (c *exportCommand) do(j *job) (bool, error) {
+	e, err := j.open(c.Case)
+	if err != nil {
+		return false, err
+	}
+	blocked := e.check.Counts.Block > 0
+	if blocked && !c.Force {
+		for _, line := range j.findings(e.check) {
+			if err := j.say("%s", line); err != nil {
+				return false, err
+			}
+		}
+		return true, j.say("%s", j.words.T("cli.export.refused", "file", c.Output))
+	}
+	if err := j.export(e, c.Output, c.Force); err != nil {
+		return false, err
+	}
+	return blocked, j.say("%s", j.words.T("cli.export.done", "file", c.Output))
+}
+
+func (j *job) export(e *examined, path string, force bool) error {
+	desk, err := j.desk()
+	if err != nil {
+		return err
+	}
+	return assembly.WriteFile(path, func(w io.Writer) error {
+		return desk.Export(j.ctx, w, e.pack.Filing, e.check, e.reports, e.pack, j.words, force)
+	})
+}
+
+type verifyCommand struct {
+	Package string `arg:"" name:"PACKAGE" help:"${help_package}"`
+	JSON    bool   `name:"json" help:"${help_json}"`
+}
+
+func (c *verifyCommand) do(j *job) (bool, error) {
+	v, err := verify(c.Package)
+	if err != nil {
+		return false, err
+	}
+	if c.JSON {
+		return !v.OK, j.print(v)
+	}
+	for _, f := range v.Files {
+		if !f.OK {
+			if err := j.say("%s", j.words.T("cli.verify.bad", "file", f.Name, "trouble", f.Problem)); err != nil {
+				return false, err
+			}
+		}
+	}
+	if !v.OK {
+		return true, j.say("%s", j.words.T("cli.verify.broken", "file", c.Package))
+	}
+	return false, j.say("%s", j.words.T("cli.verify.ok", "file", c.Package, "count", fmt.Sprint(len(v.Files)), "made", v.CreatedAt))
+}
+
+func verify(path string) (v pack.Verification, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return v, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return v, err
+	}
+	if v, err = pack.Verify(f, info.Size()); err != nil {
+		return v, fmt.Errorf("%s: %w", path, err)
+	}
+	return v, nil
+}
+
+var _ wizard.Packer = pack.Packer{}

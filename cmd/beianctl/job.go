@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/beiandesk/beiandesk/assets/divisions"
+	texts "github.com/beiandesk/beiandesk/assets/text"
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// A job is one run of one command: where it writes, in which language, on which day.
+type job struct {
+	ctx      context.Context
+	out      io.Writer
+	words    *text.Catalog
+	language text.Language
+	today    filing.Date // zero: the day of the system's clock
+
+	rooms *assembly.Assembly
+}
+
+// fixedClock stands still at noon of the day that --as-of names, so that the same case gives the same bytes.
+type fixedClock struct{ now time.Time }
+
+// Now returns the moment at which the clock stands.
+func (c fixedClock) Now() time.Time { return c.now }
+
+func parseDay(typed string) (filing.Date, error) {
+	if typed == "" {
+		return filing.Date{}, nil
+	}
+	return filing.ParseDate(typed)
+}
+
+func (j *job) clock() wizard.Clock {
+	if j.today.IsZero() {
+		return assembly.SystemClock{}
+	}
+	noon, err := time.Parse(time.DateOnly, j.today.String())
+	if err != nil {
+		return assembly.SystemClock{}
+	}
+	return fixedClock{noon.Add(12 * time.Hour)}
+}
+
+// desk puts the rooms together on first use; a command that needs none of them starts faster.
+func (j *job) desk() (*wizard.Desk, error) { return j.deskOn(nil) }
+
+func (j *job) deskOn(store wizard.Store) (*wizard.Desk, error) {
+	if j.rooms == nil {
+		rooms, err := assembly.New(assembly.Options{Clock: j.clock(), Store: store})
+		if err != nil {
+			return nil, err
+		}
+		j.rooms = rooms
+	}
+	return j.rooms.Desk, nil
+}
+
+func (j *job) close() error {
+	if j.rooms == nil {
+		return nil
+	}
+	return j.rooms.Close()
+}
+
+// examined is a case from a disk with everything that was found out about it.
+type examined struct {
+	pack *pack.Case
+	examination
+}
+
+// open reads a case in any of its three shapes and checks it, its papers included.
+func (j *job) open(path string) (*examined, error) {
+	desk, err := j.desk()
+	if err != nil {
+		return nil, err
+	}
+	c, err := pack.OpenPath(path)
+	if err != nil {
+		return nil, err
+	}
+	e := &examined{pack: c}
+	e.check, e.reports, err = desk.Examine(j.ctx, c.Filing, c, desk.Today(), j.words)
+	return e, err
+}
+
+// print writes one JSON document.
+func (j *job) print(v any) error {
+	enc := json.NewEncoder(j.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+func (j *job) say(format string, args ...any) error {
+	_, err := fmt.Fprintf(j.out, format+"\n", args...)
+	return err
+}
+
+func loadWords(lang text.Language) (*text.Catalog, error) {
+	d, err := region.LoadDivisions(divisions.JSON())
+	if err != nil {
+		return nil, err
+	}
+	return text.Load(texts.Files, lang, d.Name)
+}
+
+// trouble pairs an error with the text that says what it means and what to do.
+type trouble struct {
+	is  error
+	key string
+}
+
+func troubles() []trouble {
+	return []trouble{
+		{wizard.ErrBlocked, "cli.trouble.blocked"},
+		{filing.ErrNewer, "cli.trouble.newer"},
+		{filing.ErrUnknownMember, "cli.trouble.unknown_member"},
+		{filing.ErrNotCase, "cli.trouble.not_case"},
+		{fs.ErrNotExist, "cli.trouble.not_there"},
+		{fs.ErrPermission, "cli.trouble.permission"},
+	}
+}
+
+// sentence makes one line of an error: which file, why, and what to do where that is known.
+func sentence(words *text.Catalog, err error) string {
+	line := "beianctl: " + strings.ReplaceAll(err.Error(), "\n", "; ")
+	for _, t := range troubles() {
+		if errors.Is(err, t.is) {
+			return line + words.T("cli.trouble.stop") + words.T(t.key)
+		}
+	}
+	return line
+}

@@ -1,0 +1,134 @@
+// Command beianctl does the jobs of the desktop program without a screen: for batch work, support, scripts and tests.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// The exit statuses of the contract.
+const (
+	exitDone    = 0 // done, and nothing blocks
+	exitBlocked = 1 // done, and at least one finding blocks
+	exitUsage   = 2
+	exitFile    = 3 // the input cannot be read or the output written
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// commands is the command line, one member a command.
+type commands struct {
+	AsOf string `name:"as-of" placeholder:"DATE" help:"${help_as_of}"`
+	Lang string `name:"lang" enum:"zh,en" default:"zh" help:"${help_lang}"`
+
+	New     newCommand     `cmd:"" help:"${help_new}"`
+	Check   checkCommand   `cmd:"" help:"${help_check}"`
+	Steps   stepsCommand   `cmd:"" help:"${help_steps}"`
+	Inspect inspectCommand `cmd:"" help:"${help_inspect}"`
+	Export  exportCommand  `cmd:"" help:"${help_export}"`
+	Verify  verifyCommand  `cmd:"" help:"${help_verify}"`
+	Rules   rulesCommand   `cmd:"" help:"${help_rules}"`
+	Region  regionCommand  `cmd:"" help:"${help_region}"`
+	Drafts  draftsCommand  `cmd:"" help:"${help_drafts}"`
+	Schema  schemaCommand  `cmd:"" help:"${help_schema}"`
+	Version versionCommand `cmd:"" help:"${help_version}"`
+	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
+}
+
+// errUsage marks what is wrong with the command line itself.
+var errUsage = errors.New("usage")
+
+// exited carries the status that the parser wants to leave with, as after --help.
+type exited int
+
+// run does one command and returns the exit status. With --json stdout holds one JSON document and nothing else.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status int) {
+	lang := languageOf(args)
+	words, err := loadWords(lang)
+	if err != nil {
+		fmt.Fprintln(stderr, "beianctl:", err)
+		return exitFile
+	}
+	var line commands
+	defer func() {
+		switch left := recover().(type) {
+		case nil:
+		case exited:
+			status = int(left)
+		default:
+			panic(left)
+		}
+	}()
+	parser, err := kong.New(&line, kong.Name("beianctl"), kong.Description(words.T("cli.about")), kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { panic(exited(code)) }), helpWords(words))
+	if err != nil {
+		fmt.Fprintln(stderr, "beianctl:", err)
+		return exitUsage
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(stderr, words.T("cli.usage", "trouble", err.Error()))
+		return exitUsage
+	}
+	job := &job{ctx: ctx, out: stdout, words: words, language: lang}
+	if job.today, err = parseDay(line.AsOf); err != nil {
+		fmt.Fprintln(stderr, words.T("cli.as_of", "typed", line.AsOf))
+		return exitUsage
+	}
+	blocked, err := command.Selected().Target.Addr().Interface().(doer).do(job)
+	err = errors.Join(err, job.close())
+	switch {
+	case errors.Is(err, errUsage):
+		fmt.Fprintln(stderr, sentence(words, err))
+		return exitUsage
+	case err != nil:
+		fmt.Fprintln(stderr, sentence(words, err))
+		return exitFile
+	case blocked:
+		return exitBlocked
+	}
+	return exitDone
+}
+
+// A doer is a command: it does a job and reports whether a finding blocks.
+type doer interface {
+	do(*job) (blocked bool, err error)
+}
+
+// languageOf finds --lang before the rest is parsed, because help is phrased in that language.
+func languageOf(args []string) text.Language {
+	for i, arg := range args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok && text.Language(value) == text.English {
+			return text.English
+		}
+	}
+	return text.Chinese
+}
+
+func helpWords(words *text.Catalog) kong.Vars {
+	vars := kong.Vars{}
+	for _, key := range words.Keys() {
+		if name, ok := strings.CutPrefix(key, "cli.help."); ok {
+			vars["help_"+name] = words.T(key)
+		}
+	}
+	return vars
+}
