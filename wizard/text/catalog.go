@@ -147,7 +147,11 @@ func (c *Catalog) Label(p filing.Path) string {
 // Plain returns the label of a fact or slot without numbers.
 func (c *Catalog) Plain(p filing.Path) string {
 	key := filing.TextKey(p)
-	for _, k := range []string{"field." + key + ".label", "slot." + key, "group." + key} {
+	keys := []string{"field." + key + ".label", "slot." + key, "group." + key}
+	if !strings.HasSuffix(string(p), "]") {
+		keys[1], keys[2] = keys[2], keys[1] // a list and the papers of its rows differ only in the last brackets
+	}
+	for _, k := range keys {
 		if c.Has(k) {
 			return c.T(k)
 		}
@@ -186,6 +190,8 @@ func (c *Catalog) Value(f *filing.Filing, p filing.Path) string {
 			codes[i] = c.Code(row.Vocabulary, codes[i])
 		}
 		return strings.Join(codes, c.T("list.separator"))
+	case filing.Names:
+		return strings.ReplaceAll(typed, ",", c.T("list.separator"))
 	case filing.YesNo:
 		return c.T("answer." + typed)
 	case filing.Region:
@@ -215,7 +221,7 @@ func (c *Catalog) Doc(id rule.ID, doc rule.Doc) rule.Doc {
 func (c *Catalog) Translated(id rule.ID) bool { return c.docs[id] != RuleText{} }
 
 // Phrase returns a finding with its sentences. In every sentence {field} is the label of the first path and every other
-// {name} a value; a value that begins with @ is the key of a text.
+// {name} a value; a value of @ and the key of a text is that text. Anything else that begins with @ was typed.
 func (c *Catalog) Phrase(f rule.Finding, doc rule.Doc) rule.Finding {
 	doc = c.Doc(f.Rule, doc)
 	pairs := []string{}
@@ -232,7 +238,7 @@ func (c *Catalog) Phrase(f rule.Finding, doc rule.Doc) rule.Finding {
 	sort.Strings(names)
 	for _, name := range names {
 		value := f.Values[name]
-		if key, ok := strings.CutPrefix(value, "@"); ok {
+		if key, ok := strings.CutPrefix(value, "@"); ok && c.Has(key) {
 			value = c.T(key)
 		}
 		pairs = append(pairs, name, value)
