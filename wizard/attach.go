@@ -66,7 +66,7 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 	f.Attachments = append(f.Attachments, a)
 	s.setIcon(f, slot, a.ID)
 	s.draft.Reports[a.ID] = report
-	s.dirty, s.checked, s.note = true, nil, "attach "+a.ID
+	s.changed("attach " + a.ID)
 	return a, nil
 }
 

@@ -134,7 +134,7 @@ func (d *Desk) keep(ctx context.Context, draft Draft, texts *text.Catalog) (*Ses
 	if draft.Reports == nil {
 		draft.Reports = map[string]paper.Report{}
 	}
-	s := &Session{desk: d, draft: draft, texts: texts, dirty: true, note: "new"}
+	s := &Session{desk: d, draft: draft, texts: texts, opened: draft.CreatedAt, dirty: true, note: "new"}
 	return s, s.Save(ctx)
 }
 
@@ -147,5 +147,5 @@ func (d *Desk) Open(ctx context.Context, id string, texts *text.Catalog) (*Sessi
 	if draft.Reports == nil {
 		draft.Reports = map[string]paper.Report{}
 	}
-	return &Session{desk: d, draft: draft, texts: texts}, nil
+	return &Session{desk: d, draft: draft, texts: texts, opened: d.parts.Clock.Now()}, nil
 }

@@ -23,11 +23,14 @@ import (
 type Session struct {
 	desk *Desk
 
+	opened time.Time
+
 	mu      sync.Mutex
 	draft   Draft
 	texts   *text.Catalog
 	dirty   bool
 	note    string // what changed since the last save
+	visit   int    // pages visited, so that changes to a fact on two visits are two changes
 	checked *Check // of the present answers; nil after a change
 
 	saving sync.Mutex // one save at a time, so that states reach the store in order
@@ -140,6 +143,7 @@ func (s *Session) Visit(stop string) {
 	defer s.mu.Unlock()
 	if s.draft.Stop != stop {
 		s.draft.Stop, s.dirty = stop, true
+		s.visit++
 	}
 }
 
@@ -156,8 +160,15 @@ func (s *Session) change(note string, do func(*filing.Filing) error) error {
 	if err := do(s.draft.Filing); err != nil {
 		return err
 	}
-	s.dirty, s.checked, s.note = true, nil, note
+	s.changed(note)
 	return nil
+}
+
+// changed marks the present state as not saved yet. The caller holds the lock. Changes under one note are one step of
+// undo: typing in one field, during one visit of its page, in one session.
+func (s *Session) changed(note string) {
+	s.dirty, s.checked = true, nil
+	s.note = fmt.Sprintf("%s@%d.%d", note, s.opened.UnixNano(), s.visit)
 }
 
 // Dirty reports whether there are changes that Save has not kept.
