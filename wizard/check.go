@@ -33,7 +33,7 @@ type Counts struct {
 // Check runs every rule over a filing and the reports of its attachments, and phrases what was found. Findings come
 // gravest first, in the order of the rulebook.
 func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog) Check {
-	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Today: today})
+	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today})
 	if d.parts.Papers != nil {
 		result.Add(d.parts.Papers.Check(f, today, reports))
 	}

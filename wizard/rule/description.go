@@ -17,7 +17,7 @@ type Description struct {
 func (s Set[S]) Descriptions() []Description {
 	out := make([]Description, 0, len(s.rules))
 	for _, r := range s.rules {
-		d := Description{ID: r.ID, Severity: r.Severity, Layer: r.Layer, Doc: r.Doc, Reads: append([]filing.Path{}, r.Reads...)}
+		d := Description{ID: r.ID, Severity: r.Severity, Layer: r.Layer, Doc: r.Doc, Reads: append(append([]filing.Path{}, r.Reads...), r.Sees...)}
 		for _, e := range r.Good {
 			d.Good = append(d.Good, e.Note)
 		}

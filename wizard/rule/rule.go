@@ -67,6 +67,7 @@ type Rule[S Subject] struct {
 	Doc      Doc
 	Each     filing.Path                // the rule runs once for every place of this pattern; empty: once
 	Reads    []filing.Path              // patterns; while one of them is empty the answer is unknown and Check does not run
+	Sees     []filing.Path              // patterns that Check reads too where they are there; an empty one holds nothing up
 	When     func(S, filing.At) bool    // nil: always applicable
 	Check    func(S, filing.At) Outcome // called only with every fact of Reads answered
 	Good     []Example[S]               // pass; at least one

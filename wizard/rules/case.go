@@ -8,9 +8,10 @@ import (
 
 // A Case is what rules over answers look at: a filing, what is known about provinces, and the day.
 type Case struct {
-	Filing *filing.Filing
-	Atlas  *region.Atlas
-	Today  filing.Date
+	Filing    *filing.Filing
+	Atlas     *region.Atlas
+	Divisions *region.Divisions // may be nil: then no city or county is recognised by its name
+	Today     filing.Date
 }
 
 // Filled reports whether the fact at a concrete path has been answered.
