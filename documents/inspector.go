@@ -1,0 +1,142 @@
+// Package documents looks into one local file and reports what it is; whether that is good is decided elsewhere.
+package documents
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"image"
+	"time"
+
+	"github.com/beiandesk/beiandesk/documents/pages"
+	"github.com/beiandesk/beiandesk/documents/photo"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// ErrNotShown says that a file has no page that could be shown.
+var ErrNotShown = errors.New("no page that can be shown")
+
+// Options say what an inspector works with.
+type Options struct {
+	CacheDir string           // where the compiled PDF engine is kept; empty: compiled anew in each run
+	FontDirs []string         // folders with fonts, for PDF files that bring none
+	Clock    func() time.Time // for the time that an inspection takes; nil: the system's
+}
+
+// An Inspector looks into files. Every method may be called from any goroutine.
+type Inspector struct {
+	pages *pages.Renderer
+	clock func() time.Time
+}
+
+// New returns an inspector. Close gives back what it holds.
+func New(o Options) *Inspector {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	return &Inspector{pages: pages.New(pages.Options{CacheDir: o.CacheDir, FontDirs: o.FontDirs}), clock: o.Clock}
+}
+
+// Close stops the PDF engine.
+func (i *Inspector) Close() error { return i.pages.Close() }
+
+// Inspect reports what a file is; trouble with the file is in the report. As is the kind of paper that is expected, or
+// empty, and chooses the measures that are taken. The only error is that of ctx.
+func (i *Inspector) Inspect(ctx context.Context, name string, data []byte, as paper.Kind) (paper.Report, error) {
+	start := i.clock()
+	sum := sha256.Sum256(data)
+	r := paper.Report{
+		File: name, SHA256: hex.EncodeToString(sum[:]), Format: photo.Format(data), Bytes: int64(len(data)),
+		Kind: paper.UnknownKind, Fields: map[string]paper.Line{}, Lines: []paper.Line{}, Measures: map[string]paper.Measure{},
+	}
+	err := i.look(ctx, &r, data, as)
+	r.Milliseconds = i.clock().Sub(start).Milliseconds()
+	if ctx.Err() != nil {
+		return paper.Report{}, fmt.Errorf("inspect %s: %w", name, ctx.Err())
+	}
+	r.Trouble = troubleOf(err)
+	return r, nil
+}
+
+// look fills the report in, as far as it comes.
+func (i *Inspector) look(ctx context.Context, r *paper.Report, data []byte, as paper.Kind) (err error) {
+	defer func() {
+		if recovered := recover(); recovered != nil {
+			err = fmt.Errorf("%w: %v", photo.ErrBroken, recovered)
+		}
+	}()
+	switch {
+	case len(data) == 0:
+		return errEmpty
+	case len(data) > paper.MaxBytes:
+		return errTooLarge
+	}
+	switch r.Format {
+	case paper.JPEG, paper.PNG, paper.WebP, paper.BMP:
+		// The size is known even of what is not decoded.
+		if r.Width, r.Height, err = photo.Size(data); err != nil {
+			return err
+		}
+		picture, err := photo.Decode(ctx, data)
+		if err != nil {
+			return err
+		}
+		return measure(ctx, r, picture, as)
+	case paper.PDF:
+		return i.lookIntoPDF(ctx, r, data, as)
+	case paper.HEIC:
+		return errHEIC
+	}
+	return photo.ErrUnsupported
+}
+
+func measure(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
+	measures, err := picture.Measures(ctx, as)
+	if err != nil {
+		return err
+	}
+	r.Measures = measures
+	return nil
+}
+
+// Picture draws a page (from 0) upright, no side longer than maxSide pixels; 0 asks for all pixels of a photograph. It
+// fails with ErrNotShown, or with the error of ctx.
+func (i *Inspector) Picture(ctx context.Context, data []byte, page, maxSide int) (image.Image, error) {
+	picture, err := i.picture(ctx, data, page, maxSide)
+	if err != nil {
+		return nil, err
+	}
+	return picture.Preview(maxSide), nil
+}
+
+// picture decodes a photograph or draws a page. Side is wanted of a page only.
+func (i *Inspector) picture(ctx context.Context, data []byte, page, side int) (*photo.Picture, error) {
+	picture, err := i.read(ctx, data, page, side)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrNotShown, err)
+	}
+	return picture, nil
+}
+
+func (i *Inspector) read(ctx context.Context, data []byte, page, side int) (*photo.Picture, error) {
+	switch {
+	case len(data) > paper.MaxBytes:
+		return nil, errTooLarge
+	case photo.Format(data) != paper.PDF && page != 0:
+		return nil, pages.ErrNoPage
+	case photo.Format(data) != paper.PDF:
+		return photo.Decode(ctx, data)
+	case side <= 0:
+		side = portalPageSide
+	}
+	drawn, err := i.pages.Draw(ctx, data, page, side)
+	if err != nil {
+		return nil, err
+	}
+	return photo.Of(drawn, paper.PDF), nil
+}

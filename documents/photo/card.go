@@ -1,0 +1,279 @@
+package photo
+
+import (
+	"math"
+
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// card is a paper that was found lying on something else.
+type card struct {
+	mask     mask
+	coverage float64 // share of the picture
+	rotation float64 // degrees off the nearest upright position
+	corners  int     // that can be seen
+	missing  []rect  // around the corners that cannot
+}
+
+const (
+	ringWidth     = 0.02 // of the long side: the edge of the picture, where the table is expected
+	tableStep     = 14   // distance of colours that is still the table
+	tableShare    = 0.55 // of the edge must be table
+	smallestCard  = 0.08 // of the picture; what is smaller is a stain
+	largestCard   = 0.93 // of the picture; what is larger fills it
+	leastFill     = 0.85 // of its own rectangle: a card is a rectangle
+	aspectSlack   = 1.18 // factor by which the proportions may be off: 10 % of distortion each way, Huawei OCR RecognizeIdCard
+	cornerSlack   = 0.05 // of the long side; the round corner of a card takes away 0.015
+	frameTouch    = 0.5  // of a side at the frame of the picture: the rest lies outside
+	sideRays      = 48   // with which a side is felt
+	cornerBoxSize = 0.06 // of the picture's long side: what is shown as evidence
+)
+
+type point struct{ x, y float64 }
+
+// findCard looks for a card on a table of one colour. It reports false when the paper fills the picture, when the table is
+// too colourful, and when what lies there has not the proportions of the kind.
+func findCard(coarse planes, kind paper.Kind) (card, bool) {
+	aspect, known := cardAspects[kind]
+	if !known {
+		return card{}, false
+	}
+	area, ok := standOut(coarse)
+	if !ok {
+		return card{}, false
+	}
+	all := blobs(area)
+	total := len(area.in)
+	if len(all) == 0 || float64(all[0].count) < smallestCard*float64(total) || float64(all[0].count) > largestCard*float64(total) {
+		return card{}, false
+	}
+	body := mask{width: area.width, height: area.height, in: make([]bool, total), count: all[0].count}
+	for _, i := range all[0].pixels {
+		body.in[i] = true
+	}
+	frame := around(body, all[0].pixels)
+	if float64(body.count) < leastFill*frame.u*frame.v {
+		return card{}, false
+	}
+	c := card{mask: body, coverage: float64(body.count) / float64(total)}
+	touches := c.feel(frame)
+	if off := max(frame.u, frame.v) / min(frame.u, frame.v) / aspect; touches == 0 && (off > aspectSlack || off < 1/aspectSlack) {
+		return card{}, false
+	}
+	c.rotation = math.Abs(frame.angle) * 180 / math.Pi
+	if upright := kind != paper.BusinessLicence && kind != paper.Passport; upright && frame.v > frame.u {
+		c.rotation = 90 - c.rotation // these cards lie; this one stands
+	}
+	return c, true
+}
+
+// standOut marks what has not the colour of the picture's edge and is not enclosed by such colour only.
+func standOut(coarse planes) (mask, bool) {
+	w, h := coarse.y.width, coarse.y.height
+	m := mask{width: w, height: h, in: make([]bool, w*h)}
+	wide := max(3, int(ringWidth*float64(max(w, h))))
+	ring := mask{width: w, height: h, in: make([]bool, w*h)}
+	for y := range h {
+		for x := range w {
+			if x < wide || y < wide || x >= w-wide || y >= h-wide {
+				ring.in[y*w+x] = true
+				ring.count++
+			}
+		}
+	}
+	y0, cb0, cr0 := median(coarse.y.pix, ring), median(coarse.cb.pix, ring), median(coarse.cr.pix, ring)
+	// Brightness counts for a third: a table is shaded, its colour is not.
+	isTable := func(i int) bool {
+		return abs(int(coarse.y.pix[i])-y0)/3+abs(int(coarse.cb.pix[i])-cb0)+abs(int(coarse.cr.pix[i])-cr0) <= tableStep
+	}
+	var seeds []int32
+	for i, in := range ring.in {
+		if in && isTable(i) {
+			seeds = append(seeds, int32(i))
+		}
+	}
+	if float64(len(seeds)) < tableShare*float64(ring.count) {
+		return mask{}, false
+	}
+	seen := make([]bool, w*h)
+	flood(m, seen, seeds, isTable)
+	for i := range m.in {
+		m.in[i] = !seen[i]
+	}
+	return m, true
+}
+
+// tilted is a rectangle with any rotation. The side of length u runs along angle, which lies within ±45°.
+type tilted struct {
+	middle point
+	angle  float64
+	u, v   float64
+}
+
+// around returns the smallest rectangle around the pixels, trying every half degree.
+func around(m mask, pixels []int32) tilted {
+	// Only the first and last pixel of a row can touch it.
+	var edge []point
+	first, last := make([]int, m.height), make([]int, m.height)
+	for y := range first {
+		first[y] = -1
+	}
+	for _, i := range pixels {
+		x, y := int(i)%m.width, int(i)/m.width
+		if first[y] < 0 || x < first[y] {
+			first[y] = x
+		}
+		last[y] = max(last[y], x)
+	}
+	for y, x := range first {
+		if x >= 0 {
+			edge = append(edge,
+				point{float64(x), float64(y)}, point{float64(last[y] + 1), float64(y)},
+				point{float64(x), float64(y + 1)}, point{float64(last[y] + 1), float64(y + 1)})
+		}
+	}
+	best := tilted{u: math.Inf(1), v: 1}
+	for half := -90; half < 90; half++ {
+		angle := float64(half) / 2 * math.Pi / 180
+		sin, cos := math.Sincos(angle)
+		loU, hiU, loV, hiV := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+		for _, p := range edge {
+			u, v := p.x*cos+p.y*sin, p.y*cos-p.x*sin
+			loU, hiU, loV, hiV = min(loU, u), max(hiU, u), min(loV, v), max(hiV, v)
+		}
+		if (hiU-loU)*(hiV-loV) < best.u*best.v {
+			mu, mv := (loU+hiU)/2, (loV+hiV)/2
+			best = tilted{point{mu*cos - mv*sin, mu*sin + mv*cos}, angle, hiU - loU, hiV - loV}
+		}
+	}
+	return best
+}
+
+// at returns the point of the picture at u, v of the rectangle, each between -1 and 1.
+func (t tilted) at(u, v float64) point {
+	sin, cos := math.Sincos(t.angle)
+	du, dv := u*t.u/2, v*t.v/2
+	return point{t.middle.x + du*cos - dv*sin, t.middle.y + du*sin + dv*cos}
+}
+
+// side is a side of a card: a line through from along to, and whether it lies at the frame of the picture.
+type side struct {
+	from, along point
+	touches     bool
+}
+
+// feel finds the four sides of the card and from them its corners, and returns how many sides lie at the frame.
+func (c *card) feel(frame tilted) (touches int) {
+	// Top, right, bottom, left: where the side lies in the rectangle, and the way along it.
+	ways := [4][2]point{{{0, -1}, {1, 0}}, {{1, 0}, {0, 1}}, {{0, 1}, {-1, 0}}, {{-1, 0}, {0, -1}}}
+	var sides [4]side
+	for k, way := range ways {
+		sides[k] = c.feelSide(frame, way[0], way[1])
+		if sides[k].touches {
+			touches++
+		}
+	}
+	long := max(frame.u, frame.v)
+	for k := range sides {
+		next := (k + 1) % 4
+		corner, ok := cross(sides[k], sides[next])
+		outward := point{ways[k][0].x + ways[next][0].x, ways[k][0].y + ways[next][0].y}
+		tip := c.tip(frame, outward)
+		if !ok {
+			corner = tip
+		}
+		seen := ok && !sides[k].touches && !sides[next].touches && math.Hypot(corner.x-tip.x, corner.y-tip.y) <= cornerSlack*long
+		if seen {
+			c.corners++
+			continue
+		}
+		reach := cornerBoxSize * float64(max(c.mask.width, c.mask.height))
+		clampTo := func(v float64, most int) int { return max(0, min(most, int(v))) }
+		c.missing = append(c.missing, rect{
+			clampTo(corner.x-reach, c.mask.width), clampTo(corner.y-reach, c.mask.height),
+			clampTo(corner.x+reach, c.mask.width), clampTo(corner.y+reach, c.mask.height),
+		})
+	}
+	return touches
+}
+
+// feelSide sends rays inward over the middle half of a side and lays a line through where they meet the card.
+func (c *card) feelSide(frame tilted, out, along point) side {
+	var points []point
+	atFrame := 0
+	for k := range sideRays {
+		t := float64(k)/(sideRays-1) - 0.5
+		entered := false
+		for depth := 1.06; depth > 0.4; depth -= 0.004 {
+			p := frame.at(out.x*depth+along.x*t, out.y*depth+along.y*t)
+			x, y := int(math.Floor(p.x)), int(math.Floor(p.y))
+			if x < 0 || y < 0 || x >= c.mask.width || y >= c.mask.height {
+				continue
+			}
+			if c.mask.in[y*c.mask.width+x] {
+				const rim = 2 // pixels
+				if !entered && (x < rim || y < rim || x >= c.mask.width-rim || y >= c.mask.height-rim) {
+					atFrame++
+				}
+				points = append(points, p)
+				break
+			}
+			if x >= 2 && y >= 2 && x < c.mask.width-2 && y < c.mask.height-2 {
+				entered = true
+			}
+		}
+	}
+	s := side{touches: float64(atFrame) > frameTouch*sideRays}
+	if len(points) < 2 {
+		s.touches = true
+		return s
+	}
+	s.from, s.along = line(points)
+	return s
+}
+
+// line lays a line through points, by least squares of the distances.
+func line(points []point) (middle, along point) {
+	for _, p := range points {
+		middle.x += p.x / float64(len(points))
+		middle.y += p.y / float64(len(points))
+	}
+	var xx, xy, yy float64
+	for _, p := range points {
+		dx, dy := p.x-middle.x, p.y-middle.y
+		xx, xy, yy = xx+dx*dx, xy+dx*dy, yy+dy*dy
+	}
+	angle := math.Atan2(2*xy, xx-yy) / 2
+	sin, cos := math.Sincos(angle)
+	return middle, point{cos, sin}
+}
+
+// cross returns where two sides meet.
+func cross(a, b side) (point, bool) {
+	d := a.along.x*b.along.y - a.along.y*b.along.x
+	if math.Abs(d) < 0.3 {
+		return point{}, false
+	}
+	t := ((b.from.x-a.from.x)*b.along.y - (b.from.y-a.from.y)*b.along.x) / d
+	return point{a.from.x + t*a.along.x, a.from.y + t*a.along.y}, true
+}
+
+// tip returns the pixel of the card that lies farthest towards a corner of the rectangle.
+func (c *card) tip(frame tilted, outward point) point {
+	sin, cos := math.Sincos(frame.angle)
+	best, far := frame.middle, math.Inf(-1)
+	for y := range c.mask.height {
+		for x := range c.mask.width {
+			if !c.mask.in[y*c.mask.width+x] {
+				continue
+			}
+			dx, dy := float64(x)+0.5-frame.middle.x, float64(y)+0.5-frame.middle.y
+			// Each way counts by the length of its side, or the farthest pixel would lie at the longer one.
+			reach := outward.x*(dx*cos+dy*sin)/frame.u + outward.y*(dy*cos-dx*sin)/frame.v
+			if reach > far {
+				best, far = point{float64(x) + 0.5, float64(y) + 0.5}, reach
+			}
+		}
+	}
+	return best
+}
