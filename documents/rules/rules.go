@@ -1,0 +1,42 @@
+// Package rules holds the rules over papers, one file each, and the list of them.
+//
+// What a file is decides: a file that nothing can read blocks. What image analysis says is an opinion: it warns at most,
+// shows its number, and the applicant may know better.
+package rules
+
+import (
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// Rules are the rules over papers, ready to be run.
+type Rules struct{ set rule.Set[Desk] }
+
+// New returns the rules. The error is a mistake in the list of rules.
+func New() (*Rules, error) {
+	set, err := rule.NewSet(listed()...)
+	if err != nil {
+		return nil, err
+	}
+	return &Rules{set}, nil
+}
+
+// Check looks at the reports of a filing's attachments, by attachment id.
+func (r *Rules) Check(f *filing.Filing, today filing.Date, reports map[string]paper.Report) rule.Result {
+	return r.set.Run(Desk{Filing: f, Today: today, Reports: reports})
+}
+
+// Descriptions lists the rules.
+func (r *Rules) Descriptions() []rule.Description { return r.set.Descriptions() }
+
+// listed is the ordered list, in the order in which people should read findings: what cannot be read, what is wrong with
+// the light and the paper, what export puts right. A test compares it with the files of this folder.
+func listed() []rule.Rule[Desk] {
+	return []rule.Rule[Desk]{
+		pho001, pho002, pho004, pho005,
+		pho018,
+		pho009, pho011, pho003, pho010, pho012, pho013, pho016, pho014, pho015, pho017,
+		pho006, pho007, pho008, pho019,
+	}
+}
