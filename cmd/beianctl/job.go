@@ -16,6 +16,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -27,6 +28,7 @@ type job struct {
 	words    *text.Catalog
 	language text.Language
 	today    filing.Date // zero: the day of the system's clock
+	folder   string      // of the drafts; empty: the desktop program's
 
 	rooms *assembly.Assembly
 }
@@ -144,4 +146,30 @@ func sentence(words *text.Catalog, err error) string {
 		}
 	}
 	return line
+}
+
+// sayFiling prints every answer of a filing, section by section, as people read it.
+func (j *job) sayFiling(f *filing.Filing) error {
+	var section flow.SectionID
+	for _, stop := range flow.Stops(f) {
+		if stop.Step.Section != section {
+			section = stop.Step.Section
+			if err := j.say("%s", j.words.T("section."+string(section))); err != nil {
+				return err
+			}
+		}
+		for _, q := range stop.Questions(f) {
+			if value := j.words.Value(f, q.Path); value != "" {
+				if err := j.say("  %s：%s", j.words.Label(q.Path), value); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, a := range f.Attachments {
+		if err := j.say("  %s：%s", j.words.Label(filing.Path(a.Slot)), a.File); err != nil {
+			return err
+		}
+	}
+	return nil
 }

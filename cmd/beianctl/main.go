@@ -84,7 +84,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 		fmt.Fprintln(stderr, words.T("cli.usage", "trouble", err.Error()))
 		return exitUsage
 	}
-	job := &job{ctx: ctx, out: stdout, words: words, language: lang}
+	job := &job{ctx: ctx, out: stdout, words: words, language: lang, folder: line.Drafts.Store}
 	if job.today, err = parseDay(line.AsOf); err != nil {
 		fmt.Fprintln(stderr, words.T("cli.as_of", "typed", line.AsOf))
 		return exitUsage

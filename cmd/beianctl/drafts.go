@@ -1,0 +1,208 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/storage"
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+type draftsCommand struct {
+	Store string `name:"store" placeholder:"DIR" help:"${help_store}"`
+
+	List   draftsList   `cmd:"" help:"${help_drafts_list}"`
+	Show   draftsShow   `cmd:"" help:"${help_drafts_show}"`
+	Import draftsImport `cmd:"" help:"${help_drafts_import}"`
+	Export draftsExport `cmd:"" help:"${help_drafts_export}"`
+	Check  draftsCheck  `cmd:"" help:"${help_drafts_check}"`
+	Backup draftsBackup `cmd:"" help:"${help_drafts_backup}"`
+}
+
+// store opens a store that is there; only import may begin a new one.
+func (j *job) store(begin bool) (*storage.Store, error) {
+	if j.folder == "" {
+		var err error
+		if j.folder, err = assembly.StoreFolder(); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := os.Stat(j.folder); errors.Is(err, fs.ErrNotExist) && !begin {
+		return nil, fmt.Errorf("%s: %w", j.words.T("cli.drafts.no_store", "folder", j.folder), err)
+	}
+	return storage.Open(j.folder, storage.Options{})
+}
+
+// withStore opens the store, does the work and closes it.
+func (j *job) withStore(begin bool, work func(*storage.Store) (bool, error)) (bool, error) {
+	store, err := j.store(begin)
+	if err != nil {
+		return false, err
+	}
+	blocked, err := work(store)
+	return blocked, errors.Join(err, store.Close())
+}
+
+type draftsList struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+func (c *draftsList) do(j *job) (bool, error) {
+	return j.withStore(false, func(store *storage.Store) (bool, error) {
+		drafts, err := store.Drafts(j.ctx)
+		if err != nil {
+			return false, err
+		}
+		if c.JSON {
+			return false, j.print(append([]wizard.Summary{}, drafts...))
+		}
+		if len(drafts) == 0 {
+			return false, j.say("%s", j.words.T("cli.drafts.none"))
+		}
+		for _, d := range drafts {
+			title := strings.Join(nonEmpty(d.Title, d.Entity, d.Service, d.Domain), " · ")
+			if err := j.say("%s", j.words.T("cli.drafts.row", "id", d.ID, "when", d.SavedAt.Local().Format(time.DateTime),
+				"done", fmt.Sprint(d.Done), "total", fmt.Sprint(d.Total), "title", title)); err != nil {
+				return false, err
+			}
+		}
+		return false, nil
+	})
+}
+
+func nonEmpty(words ...string) []string {
+	var out []string
+	for _, w := range words {
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+type draftsShow struct {
+	ID   string `arg:"" name:"ID" help:"${help_draft}"`
+	JSON bool   `name:"json" help:"${help_json}"`
+}
+
+func (c *draftsShow) do(j *job) (bool, error) {
+	return j.withStore(false, func(store *storage.Store) (bool, error) {
+		draft, err := store.Load(j.ctx, c.ID)
+		if err != nil {
+			return false, err
+		}
+		if c.JSON {
+			return false, j.print(draft.Filing)
+		}
+		return false, j.sayFiling(draft.Filing)
+	})
+}
+
+type draftsImport struct {
+	Case string `arg:"" name:"CASE" help:"${help_case}"`
+}
+
+func (c *draftsImport) do(j *job) (bool, error) {
+	given, err := pack.OpenPath(c.Case)
+	if err != nil {
+		return false, err
+	}
+	return j.withStore(true, func(store *storage.Store) (bool, error) {
+		desk, err := j.deskOn(store)
+		if err != nil {
+			return false, err
+		}
+		session, err := desk.Import(j.ctx, given.Filing, given, j.words)
+		if err != nil {
+			return false, err
+		}
+		return false, j.say("%s", j.words.T("cli.drafts.imported", "id", session.ID()))
+	})
+}
+
+type draftsExport struct {
+	ID     string `arg:"" name:"ID" help:"${help_draft}"`
+	Output string `name:"output" short:"o" required:"" placeholder:"OUT.beian" help:"${help_output}"`
+	Force  bool   `name:"force" help:"${help_force}"`
+}
+
+func (c *draftsExport) do(j *job) (bool, error) {
+	return j.withStore(false, func(store *storage.Store) (bool, error) {
+		desk, err := j.deskOn(store)
+		if err != nil {
+			return false, err
+		}
+		session, err := desk.Open(j.ctx, c.ID, j.words)
+		if err != nil {
+			return false, err
+		}
+		check := session.Check()
+		blocked := check.Counts.Block > 0
+		if blocked && !c.Force {
+			return true, j.say("%s\n%s", strings.Join(j.findings(check), "\n"), j.words.T("cli.export.refused", "file", c.Output))
+		}
+		if err := assembly.WriteFile(c.Output, func(w io.Writer) error { return session.Export(j.ctx, w, c.Force) }); err != nil {
+			return false, err
+		}
+		return blocked, j.say("%s", j.words.T("cli.export.done", "file", c.Output))
+	})
+}
+
+type draftsCheck struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+func (c *draftsCheck) do(j *job) (bool, error) {
+	return j.withStore(false, func(store *storage.Store) (bool, error) {
+		problems, err := store.Check(j.ctx)
+		if err != nil {
+			return false, err
+		}
+		return j.sayProblems(store, problems, c.JSON)
+	})
+}
+
+// sayProblems prints what is wrong with a store or its copy; a store with a problem counts as blocked.
+func (j *job) sayProblems(store *storage.Store, problems []storage.Problem, asJSON bool) (bool, error) {
+	blocked := len(problems) > 0
+	if asJSON {
+		return blocked, j.print(append([]storage.Problem{}, problems...))
+	}
+	for _, p := range problems {
+		if err := j.say("%s", j.words.T("cli.drafts.trouble", "trouble", p.String())); err != nil {
+			return false, err
+		}
+	}
+	if blocked {
+		return true, nil
+	}
+	drafts, err := store.Drafts(j.ctx)
+	if err != nil {
+		return false, err
+	}
+	return false, j.say("%s", j.words.T("cli.drafts.sound", "count", fmt.Sprint(len(drafts))))
+}
+
+type draftsBackup struct {
+	Output string `name:"output" short:"o" required:"" placeholder:"DIR" help:"${help_output}"`
+}
+
+func (c *draftsBackup) do(j *job) (bool, error) {
+	return j.withStore(false, func(store *storage.Store) (bool, error) {
+		problems, err := store.Backup(j.ctx, c.Output)
+		if err != nil {
+			return false, err
+		}
+		if blocked, err := j.sayProblems(store, problems, false); blocked || err != nil {
+			return blocked, err
+		}
+		return false, j.say("%s", j.words.T("cli.drafts.saved", "file", c.Output))
+	})
+}
