@@ -74,3 +74,28 @@ func StatusBadge(texts *text.Catalog, status flow.Status) fyne.CanvasObject {
 	}
 	return Badge(Accent, icons.Begun, words)
 }
+
+// Emblem is a large icon on a soft round ground: what a card or a choice is about.
+func Emblem(tone Tone, icon icons.Name) fyne.CanvasObject {
+	front, back := tone.Colours()
+	ground := newSurface(back, "", fynetheme.SizeNameCardRadius)
+	return container.New(&natural{}, container.NewStack(ground, Inset(2.5, Icon(Picture(icon), front, theme.SizeEmblem))))
+}
+
+// natural leaves a piece at its least size in the upper left corner.
+type natural struct{}
+
+func (natural) Layout(pieces []fyne.CanvasObject, _ fyne.Size) {
+	for _, o := range pieces {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(o.MinSize())
+	}
+}
+
+func (natural) MinSize(pieces []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range pieces {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}

@@ -2,11 +2,15 @@
 package screen
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -52,7 +56,34 @@ type Shell struct {
 	Drop   func(func(files []string, at fyne.Position))           // takes files dropped on the window from here on, until the place changes
 	Choose func(done func(files []string))                        // lets the applicant choose files
 	SaveAs func(name string, done func(path string))              // lets the applicant choose where to save
+	Enter  func(do func())                                        // what Enter does from here on where no field takes it, until the place changes
+	Back   func()                                                 // what Escape does: the place above this one
+	Import func(file string)                                      // opens a package or case file as a new draft
+	Adopt  func(draft *wizard.Session)                            // shows the task list of a draft that was begun just now
+
+	Interview *flow.Interview // the first questions, kept while the applicant goes to and fro
+	Settings  Settings
+	Apply     func(Settings) // changes the settings at once
+	About     About
+	Now       func() time.Time
 }
+
+// Settings are what a person may choose about the program.
+type Settings struct {
+	Language text.Language
+	Look     theme.Look
+	Scale    float32 // of the text: 1 to 2
+	Folder   string  // where files were chosen last
+}
+
+// About is what the program tells about itself.
+type About struct {
+	Version string
+	Store   string // folder in which drafts are kept
+}
+
+// A Screen builds what the window shows at a place.
+type Screen func(s *Shell, at Place) fyne.CanvasObject
 
 // A Writer takes bytes.
 type Writer interface{ Write([]byte) (int, error) }

@@ -1,0 +1,186 @@
+// Command beiandesk opens the window in which a filing is prepared.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	words "github.com/beiandesk/beiandesk/assets/text"
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/storage"
+	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// appID is the program's name among others; FyneApp.toml says the same.
+const appID = "cn.beiandesk.BeianDesk"
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return
+		}
+		fmt.Fprintln(os.Stderr, "beiandesk:", err)
+		os.Exit(1)
+	}
+}
+
+// run does what the arguments say: mostly, it opens the window and returns when that is closed.
+func run(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("beiandesk", flag.ContinueOnError)
+	folder := flags.String("store", "", "`folder` in which drafts are kept; the user's own without it")
+	language := flags.String("lang", "", "language of this run, zh or en; the one chosen in the settings without it")
+	version := flags.Bool("version", false, "print the version and end")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *version {
+		_, err := fmt.Fprintln(out, "beiandesk", assembly.Version)
+		return err
+	}
+	if *folder == "" {
+		own, err := assembly.StoreFolder()
+		if err != nil {
+			return err
+		}
+		*folder = own
+	}
+	if err := prepareInput(); err != nil {
+		return fmt.Errorf("prepare input methods: %w", err)
+	}
+	p := &program{app: app.NewWithID(appID), folder: *folder}
+	p.settings = ui.ReadSettings(p.app.Preferences())
+	if *language != "" {
+		if p.settings.Language = text.Language(*language); !slices.Contains(text.Names(), p.settings.Language) {
+			return fmt.Errorf("%w: %q", text.ErrLanguage, *language)
+		}
+	}
+	p.begin("")
+	p.app.Run()
+	return p.end()
+}
+
+// program is what lives as long as the window.
+type program struct {
+	app      fyne.App
+	folder   string
+	settings screen.Settings
+	store    *storage.Store
+	rooms    *assembly.Assembly
+	failure  error
+}
+
+// begin opens the store and the window, or the window that says why the store cannot be opened. Where a damaged store was
+// set aside, what can be read of it is brought over first.
+func (p *program) begin(aside string) {
+	store, err := storage.Open(p.folder, storage.Options{})
+	if err != nil {
+		p.apologise(err)
+		return
+	}
+	p.store = store
+	if aside != "" {
+		if _, err := store.Salvage(context.Background(), aside); err != nil {
+			log.Print(err)
+		}
+	}
+	p.rooms, err = assembly.New(assembly.Options{Store: store})
+	if err != nil {
+		p.failure = err
+		p.app.Quit()
+		return
+	}
+	ui.New(ui.Parts{
+		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: &task.Runner{}, Settings: p.settings,
+		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
+		Write: assembly.WriteFile, Case: readCase, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
+		About: screen.About{Version: assembly.Version, Store: p.folder},
+	}).Window().Show()
+}
+
+func (p *program) end() error {
+	err := p.failure
+	if p.rooms != nil {
+		err = errors.Join(err, p.rooms.Close())
+	}
+	if p.store != nil {
+		err = errors.Join(err, p.store.Close())
+	}
+	return err
+}
+
+// apologise says why the store cannot be opened. A damaged one has been set aside, so the program can begin with a new one.
+func (p *program) apologise(err error) {
+	texts, loadErr := text.Load(words.Files, p.settings.Language, nil)
+	if loadErr != nil {
+		p.failure = errors.Join(err, loadErr)
+		p.app.Quit()
+		return
+	}
+	a := ui.Apology{Texts: texts, Settings: p.settings, Where: texts.T("store.folder", "folder", p.folder)}
+	key := troubleOf(err)
+	if key == "" {
+		key = "store.unknown"
+		log.Print(err)
+	}
+	a.Words = texts.T(key)
+	var damaged *storage.DamagedError
+	var window fyne.Window
+	if errors.As(err, &damaged) {
+		a.Where = damaged.SetAside
+		a.Again = func() {
+			p.begin(damaged.SetAside)
+			window.Close()
+		}
+	}
+	window = a.Show(p.app)
+}
+
+// troubleOf returns the key of the text for an error of the store or of a package.
+func troubleOf(err error) string {
+	for _, t := range []struct {
+		err error
+		key string
+	}{
+		{storage.ErrInUse, "store.in_use"},
+		{storage.ErrNewer, "store.newer"},
+		{storage.ErrForeign, "store.foreign"},
+		{storage.ErrNotWritable, "store.not_writable"},
+		{storage.ErrFull, "trouble.disk_full"},
+		{storage.ErrDamaged, "store.damaged"},
+		{storage.ErrEmpty, "store.damaged"},
+		{pack.ErrNotPackage, "trouble.case_form"},
+		{pack.ErrNoCase, "trouble.case_form"},
+		{pack.ErrEncrypted, "trouble.case_locked"},
+		{pack.ErrNewer, "trouble.case_newer"},
+		{pack.ErrDamaged, "trouble.case_form"},
+		{pack.ErrMissing, "trouble.case_form"},
+		{pack.ErrChanged, "trouble.case_form"},
+	} {
+		if errors.Is(err, t.err) {
+			return t.key
+		}
+	}
+	return ""
+}
+
+// readCase reads a package, a case file or a folder holding one.
+func readCase(path string) (ui.Case, error) {
+	c, err := pack.OpenPath(path)
+	if err != nil {
+		return ui.Case{}, err
+	}
+	return ui.Case{Filing: c.Filing, Files: c, Close: c.Close}, nil
+}

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// dropped forwards files to whoever takes them at this place; on the list of drafts they are cases to open.
+func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
+	var files []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			files = append(files, filepath.FromSlash(u.Path()))
+		}
+	}
+	switch {
+	case len(files) == 0:
+	case w.drop != nil:
+		w.drop(files, at)
+	case w.place.Screen == screen.HomeScreen:
+		w.importCase(files[0])
+	}
+}
+
+// choose lets the applicant choose a file.
+func (w *Window) choose(done func([]string)) {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		if file == nil {
+			return
+		}
+		path := filepath.FromSlash(file.URI().Path())
+		if err := file.Close(); err != nil {
+			w.tell(err)
+			return
+		}
+		w.remember(path)
+		done([]string{path})
+	}, w.window)
+	w.locate(d)
+	d.Show()
+}
+
+// saveAs lets the applicant choose where to save. The dialog makes an empty file there, which the saving replaces.
+func (w *Window) saveAs(name string, done func(string)) {
+	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		if file == nil {
+			return
+		}
+		path := filepath.FromSlash(file.URI().Path())
+		if err := file.Close(); err != nil {
+			w.tell(err)
+			return
+		}
+		w.remember(path)
+		done(path)
+	}, w.window)
+	d.SetFileName(name)
+	w.locate(d)
+	d.Show()
+}
+
+// locate opens a file dialog where files were chosen last, large enough to read long names.
+func (w *Window) locate(d *dialog.FileDialog) {
+	if w.settings.Folder != "" {
+		if folder, err := storage.ListerForURI(storage.NewFileURI(w.settings.Folder)); err == nil {
+			d.SetLocation(folder)
+		}
+	}
+	size := w.window.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*fileDialogShare, size.Height*fileDialogShare))
+}
+
+// fileDialogShare is the part of the window that a file dialog covers.
+const fileDialogShare = 0.86
+
+func (w *Window) remember(path string) {
+	w.settings.Folder = filepath.Dir(path)
+	if w.parts.Keep != nil {
+		w.parts.Keep(w.settings)
+	}
+}
+
+// importCase reads a case and keeps it as a new draft.
+func (w *Window) importCase(path string) {
+	if w.parts.Case == nil {
+		return
+	}
+	texts := w.texts()
+	w.going++
+	going := w.going
+	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
+		c, err := w.parts.Case(path)
+		if err != nil {
+			return nil, err
+		}
+		session, err := w.parts.Desk.Import(ctx, c.Filing, c.Files, texts)
+		return session, errors.Join(err, c.Close())
+	}, func(session *wizard.Session, err error) {
+		if going == w.going {
+			w.opened(session, err)
+		}
+	})
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+)
+
+// menu is the main menu; its shortcuts work wherever the focus is, but for Undo, which a field takes for itself.
+func (w *Window) menu() *fyne.MainMenu {
+	t := w.texts()
+	item := func(key string, letter fyne.KeyName, do func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(t.T("menu."+key), do)
+		if letter != "" {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: letter, Modifier: fyne.KeyModifierShortcutDefault}
+		}
+		return i
+	}
+	to := func(name screen.Name) func() {
+		return func() {
+			if w.session != nil || leaves(name) || name == screen.SettingsScreen {
+				w.Go(screen.Place{Screen: name})
+			}
+		}
+	}
+	quit := item("quit", fyne.KeyQ, w.close)
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu(t.T("menu.file"),
+			item("new", fyne.KeyN, func() {
+				w.interview = flow.Interview{}
+				to(screen.InterviewScreen)()
+			}),
+			item("open", fyne.KeyO, w.openCase),
+			item("save", fyne.KeyS, w.saveNow),
+			fyne.NewMenuItemSeparator(),
+			item("settings", fyne.KeyComma, to(screen.SettingsScreen)),
+			fyne.NewMenuItemSeparator(),
+			quit,
+		),
+		fyne.NewMenu(t.T("menu.edit"), item("undo", fyne.KeyZ, w.undo)),
+		fyne.NewMenu(t.T("menu.go"),
+			item("home", fyne.KeyH, to(screen.HomeScreen)),
+			item("tasks", fyne.KeyT, to(screen.TasksScreen)),
+			item("papers", fyne.KeyP, to(screen.PapersScreen)),
+			item("answers", fyne.KeyK, to(screen.AnswersScreen)),
+			item("review", fyne.KeyR, to(screen.ReviewScreen)),
+			item("export", fyne.KeyE, to(screen.ExportScreen)),
+		),
+		fyne.NewMenu(t.T("menu.help"), item("about", "", to(screen.SettingsScreen))),
+	)
+}
+
+// openCase lets the applicant choose a package or case file and opens it.
+func (w *Window) openCase() {
+	w.choose(func(files []string) { w.importCase(files[0]) })
+}

@@ -1,0 +1,266 @@
+package screen
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+)
+
+// interview asks what settles the order, one question after the other; what was answered stays above and can be changed.
+type interview struct {
+	*Shell
+	answers *flow.Interview
+	open    flow.Ask // the question that is open; empty when all are answered
+	more    bool     // all natures are shown, not only the usual ones
+	column  *fyne.Container
+	busy    bool
+}
+
+// Interview asks the first questions.
+func Interview(s *Shell, _ Place) fyne.CanvasObject {
+	i := &interview{Shell: s, answers: s.Interview, column: panel.Column(panel.Medium)}
+	i.Enter(i.goOn)
+	i.next()
+	return panel.NewPage(s.Texts.T("interview.title"), s.Texts.T("interview.lead"), []fyne.CanvasObject{i.column}, nil)
+}
+
+// next opens the first question without an answer.
+func (i *interview) next() {
+	i.open = ""
+	for _, a := range i.answers.Asks() {
+		if !i.answers.Answered(a) {
+			i.open = a
+			break
+		}
+	}
+	i.show()
+}
+
+func (i *interview) show() {
+	t := i.Texts
+	i.column.Objects = nil
+	asks := i.answers.Asks()
+	for n, a := range asks {
+		if a == i.open {
+			if i.open != "" {
+				i.column.Add(i.question(n+1, a))
+			}
+			// What comes after an open question follows from its answer.
+			if !i.answers.Answered(a) {
+				break
+			}
+			continue
+		}
+		if !i.answers.Answered(a) {
+			break
+		}
+		i.column.Add(i.answered(a))
+	}
+	if verdict, ok := i.answers.Decide(); ok && i.open == "" {
+		i.column.Add(i.verdict(verdict))
+	} else if i.open != "" && i.answers.Answered(i.open) {
+		i.column.Add(panel.Link(t.T("interview.button.keep"), i.next))
+	}
+	i.column.Refresh()
+}
+
+// answered is a question that is settled, with its answer and the way to change it.
+func (i *interview) answered(a flow.Ask) fyne.CanvasObject {
+	t := i.Texts
+	words := panel.Column(0.5, panel.Caption(t.T("interview."+string(a))), panel.Strong(i.answer(a)))
+	change := panel.Link(t.T("button.change"), func() {
+		i.open = a
+		i.show()
+	})
+	lead := panel.Aside(3, panel.Icon(panel.Picture(icons.Done), theme.ColorSuccess, fynetheme.SizeNameInlineIcon), words)
+	return panel.Sheet(theme.ColorCard, theme.ColorLine, 3, panel.Split(panel.Small, lead, change))
+}
+
+// answer says in words what was answered.
+func (i *interview) answer(a flow.Ask) string {
+	t := i.Texts
+	yes := func(x filing.Ternary) string { return t.T("answer." + x.String()) }
+	switch a {
+	case flow.AskNature:
+		return t.Code(filing.Natures, string(i.answers.Nature))
+	case flow.AskProvince:
+		return i.Desk.Divisions().Name(i.answers.Province)
+	case flow.AskService:
+		return t.Code(filing.ServiceKinds, string(i.answers.Service))
+	case flow.AskEntityFiled:
+		return yes(i.answers.EntityFiled)
+	case flow.AskDomainFiled:
+		return yes(i.answers.DomainFiled)
+	case flow.AskEntityHere:
+		return yes(i.answers.EntityHere)
+	case flow.AskDomainHere:
+		return yes(i.answers.DomainHere)
+	}
+	return ""
+}
+
+func (i *interview) question(n int, a flow.Ask) fyne.CanvasObject {
+	t := i.Texts
+	head := panel.Column(panel.Tight,
+		panel.Caption(t.T("interview.number", "n", number(n))), panel.Heading(t.T("interview."+string(a))), panel.Muted(t.T("interview."+string(a)+".help")))
+	var choices fyne.CanvasObject
+	switch a {
+	case flow.AskNature:
+		choices = i.natures()
+	case flow.AskProvince:
+		choices = i.provinces()
+	case flow.AskService:
+		choices = i.services()
+	case flow.AskEntityFiled:
+		choices = i.yesNo(&i.answers.EntityFiled)
+	case flow.AskDomainFiled:
+		choices = i.yesNo(&i.answers.DomainFiled)
+	case flow.AskEntityHere:
+		choices = i.yesNo(&i.answers.EntityHere)
+	case flow.AskDomainHere:
+		choices = i.yesNo(&i.answers.DomainHere)
+	}
+	return panel.Card(head, choices)
+}
+
+// choice is an answer to press, as large as a hand wants it.
+func (i *interview) choice(icon icons.Name, title, detail string, chosen bool, take func()) fyne.CanvasObject {
+	words := panel.Column(0.5, panel.Strong(title))
+	if detail != "" {
+		words.Add(panel.Caption(detail))
+	}
+	var content fyne.CanvasObject = words
+	if icon != "" {
+		content = panel.Aside(3, panel.Icon(panel.Picture(icon), theme.ColorAccent, theme.SizeEmblem), words)
+	}
+	tile := panel.NewTile(title, true, panel.InsetXY(3.5, 3, content), func() {
+		take()
+		i.next()
+	})
+	tile.Choose(chosen)
+	return tile
+}
+
+func (i *interview) natures() fyne.CanvasObject {
+	t := i.Texts
+	usual := []struct {
+		nature filing.Nature
+		icon   icons.Name
+	}{{filing.Enterprise, icons.Building}, {filing.IndividualBusiness, icons.Card}, {filing.Individual, icons.Person}}
+	var tiles []fyne.CanvasObject
+	shown := map[string]bool{}
+	add := func(nature filing.Nature, icon icons.Name, detail string) {
+		shown[string(nature)] = true
+		tiles = append(tiles, i.choice(icon, t.Code(filing.Natures, string(nature)), detail, i.answers.Nature == nature, func() { i.answers.Nature = nature }))
+	}
+	for _, u := range usual {
+		add(u.nature, u.icon, t.T("interview.nature."+string(u.nature)))
+	}
+	if !i.more && (i.answers.Nature == "" || shown[string(i.answers.Nature)]) {
+		more := panel.Link(t.T("interview.nature.more"), func() {
+			i.more = true
+			i.show()
+		})
+		return panel.Column(panel.Small, panel.Grid(230, panel.Small, tiles...), panel.Line(0, more))
+	}
+	usualTiles := tiles
+	tiles = nil
+	for _, code := range filing.Natures.Codes() {
+		if !shown[code] {
+			add(filing.Nature(code), "", "")
+		}
+	}
+	return panel.Column(panel.Small, panel.Grid(230, panel.Small, usualTiles...), panel.Grid(170, panel.Small, tiles...))
+}
+
+// provinces is a grid of names that typing narrows down.
+func (i *interview) provinces() fyne.CanvasObject {
+	t := i.Texts
+	list := panel.Grid(118, panel.Small)
+	none := panel.Muted(t.T("interview.province.none"))
+	fill := func(typed string) {
+		list.Objects = nil
+		for _, p := range i.Desk.Atlas().Provinces() {
+			if !strings.Contains(filing.Fold(p.Name+"|"+p.Short+"|"+p.Pinyin), filing.Fold(typed)) {
+				continue
+			}
+			detail := ""
+			if t.Language() != "zh" {
+				detail = p.Pinyin
+			}
+			list.Add(i.choice("", p.Name, detail, i.answers.Province == p.ID, func() { i.answers.Province = p.ID }))
+		}
+		none.Hidden = len(list.Objects) > 0
+		list.Refresh()
+	}
+	search := widget.NewEntry()
+	search.SetPlaceHolder(t.T("interview.province.search"))
+	search.OnChanged = fill
+	search.OnSubmitted = func(string) {
+		if len(list.Objects) == 1 {
+			list.Objects[0].(*panel.Tile).Tapped(nil)
+		}
+	}
+	fill("")
+	return panel.Column(panel.Medium, search, list, none)
+}
+
+func (i *interview) services() fyne.CanvasObject {
+	t := i.Texts
+	tile := func(kind filing.ServiceKind, icon icons.Name) fyne.CanvasObject {
+		return i.choice(icon, t.Code(filing.ServiceKinds, string(kind)), t.T("interview.service."+string(kind)), i.answers.Service == kind, func() { i.answers.Service = kind })
+	}
+	return panel.Grid(260, panel.Small, tile(filing.Website, icons.Globe), tile(filing.AppKind, icons.Phone))
+}
+
+func (i *interview) yesNo(answer *filing.Ternary) fyne.CanvasObject {
+	tile := func(x filing.Ternary) fyne.CanvasObject {
+		return i.choice("", i.Texts.T("answer."+x.String()), "", *answer == x, func() { *answer = x })
+	}
+	return panel.Grid(180, panel.Small, tile(filing.Yes), tile(filing.No))
+}
+
+// verdict says which order it is and why, and leads on.
+func (i *interview) verdict(v flow.Verdict) fyne.CanvasObject {
+	t := i.Texts
+	title, why := t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
+	if v.Ready {
+		return panel.Notice(panel.Success, icons.Done, title, why+"\n"+t.T("interview.ready"), panel.Primary(t.T("interview.button.begin"), i.goOn))
+	}
+	return panel.Notice(panel.Warning, icons.Alert, title, why, panel.Primary(t.T("interview.button.way_out"), i.goOn))
+}
+
+// goOn begins the draft, or leads to the page that explains why none can be begun.
+func (i *interview) goOn() {
+	verdict, ok := i.answers.Decide()
+	if !ok || i.open != "" || i.busy {
+		return
+	}
+	if !verdict.Ready {
+		i.Go(Place{Screen: KnockoutScreen})
+		return
+	}
+	i.busy = true
+	answers := *i.answers
+	task.Run(context.Background(), i.Tasks, func(ctx context.Context) (*wizard.Session, error) {
+		return i.Desk.Begin(ctx, answers, i.Texts)
+	}, func(session *wizard.Session, err error) {
+		i.busy = false
+		if err != nil {
+			i.Tell(err)
+			return
+		}
+		i.Adopt(session)
+	})
+}

@@ -1,0 +1,12 @@
+package screen
+
+// Screens says which screen is built by what.
+func Screens() map[Name]Screen {
+	return map[Name]Screen{
+		HomeScreen:      Home,
+		InterviewScreen: Interview,
+		KnockoutScreen:  Knockout,
+		TasksScreen:     Tasks,
+		SettingsScreen:  SettingsPage,
+	}
+}

@@ -1,0 +1,213 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// tasks is the list of everything there is to do for a draft.
+type tasks struct {
+	*Shell
+	filing *filing.Filing
+	pages  []wizard.Page
+	check  wizard.Check
+}
+
+// Tasks shows the sections with where each of their pages stands, and what comes after them.
+func Tasks(s *Shell, _ Place) fyne.CanvasObject {
+	l := &tasks{Shell: s, filing: s.Session.Filing(), pages: s.Session.Pages(), check: s.Session.Check()}
+	t := s.Texts
+	done := 0
+	var next *wizard.Page
+	for i, p := range l.pages {
+		if p.Status == flow.Done {
+			done++
+		} else if next == nil {
+			next = &l.pages[i]
+		}
+	}
+	body := []fyne.CanvasObject{panel.Column(panel.Small, panel.Body(l.sentence(done)), panel.Progress(done, len(l.pages))), l.order()}
+	for _, section := range l.sections() {
+		body = append(body, section)
+	}
+	body = append(body, l.last(next == nil))
+
+	goOn, label := func() { l.Go(Place{Screen: ReviewScreen}) }, t.T("tasks.button.review")
+	if next != nil {
+		goOn, label = l.to(*next), t.T("tasks.button.next", "step", next.Title)
+	}
+	s.Enter(goOn)
+	footer := panel.Footer([]fyne.CanvasObject{panel.Primary(label, goOn)},
+		panel.Secondary(t.T("tasks.button.home"), func() { l.Go(Place{Screen: HomeScreen}) }))
+	lead := joined(l.filing.Entity.Name, t.Code(filing.Orders, string(l.filing.Order)), s.Desk.Divisions().Name(l.filing.Province))
+	return panel.NewPage(TitleOf(t, l.filing), lead, body, footer)
+}
+
+// sentence says where the whole stands.
+func (l *tasks) sentence(done int) string {
+	t := l.Texts
+	words := t.T("tasks.progress", "done", number(done), "total", number(len(l.pages)))
+	if done == len(l.pages) {
+		words = t.T("tasks.progress.all", "total", number(len(l.pages)))
+	}
+	if n := l.check.Counts.Block; n > 0 {
+		words += t.T("tasks.progress.problems", "n", number(n))
+	}
+	return words
+}
+
+// order recalls which order it is and why.
+func (l *tasks) order() fyne.CanvasObject {
+	t := l.Texts
+	title, why := t.T("tasks.order", "order", t.Code(filing.Orders, string(l.filing.Order))), ""
+	if v, ok := l.Session.Interview().Decide(); ok {
+		title, why = t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
+	}
+	return panel.Notice(panel.Accent, icons.Idea, title, why)
+}
+
+func (l *tasks) to(p wizard.Page) func() {
+	return func() { l.Go(Place{Screen: StepScreen, Stop: p.Key}) }
+}
+
+// sections puts the pages of every section onto a card. Services after the first come under their own heading.
+func (l *tasks) sections() []fyne.CanvasObject {
+	t := l.Texts
+	var cards []fyne.CanvasObject
+	var rows []fyne.CanvasObject
+	heading := ""
+	end := func() {
+		if len(rows) > 0 {
+			cards = append(cards, l.section(heading, rows))
+		}
+		rows = nil
+	}
+	last := ""
+	for _, p := range l.pages {
+		group := string(p.Section)
+		title := t.T("section." + group)
+		if len(p.Stop.At) > 0 && len(l.filing.Services) > 1 {
+			group += number(p.Stop.At[0])
+			title = t.T("tasks.service", "section", title, "n", number(p.Stop.At[0]+1), "name", l.filing.Services[p.Stop.At[0]].Name)
+		}
+		if group != last {
+			end()
+			heading, last = title, group
+		}
+		rows = append(rows, panel.Row(panel.Picture(stepIcon(p.Step)), p.Title, l.detail(p), panel.StatusBadge(t, p.Status), l.to(p)))
+	}
+	end()
+	return cards
+}
+
+func (l *tasks) section(heading string, rows []fyne.CanvasObject) fyne.CanvasObject {
+	list := panel.Column(0)
+	for i, r := range rows {
+		if i > 0 {
+			list.Add(panel.Divider())
+		}
+		list.Add(r)
+	}
+	return panel.List(heading, list)
+}
+
+// mostMissing is how many missing facts a row names.
+const mostMissing = 3
+
+// detail names what a page still lacks.
+func (l *tasks) detail(p wizard.Page) string {
+	t := l.Texts
+	if p.Status == flow.Problem {
+		return t.T("tasks.findings", "n", number(p.Findings))
+	}
+	if p.Status != flow.Incomplete || len(p.Missing) == 0 {
+		return ""
+	}
+	names := ""
+	for i, path := range p.Missing[:min(len(p.Missing), mostMissing)] {
+		if i > 0 {
+			names += t.T("list.separator")
+		}
+		names += t.Plain(path)
+	}
+	if len(p.Missing) > mostMissing {
+		return t.T("tasks.missing.more", "names", names, "n", number(len(p.Missing)))
+	}
+	return t.T("tasks.missing", "names", names)
+}
+
+// last is what comes when the pages are filled in: papers, answers, review, export.
+func (l *tasks) last(filled bool) fyne.CanvasObject {
+	t := l.Texts
+	to := func(name Name) func() { return func() { l.Go(Place{Screen: name}) } }
+	must, given := l.papers()
+	papers, answers := flow.Incomplete, flow.Incomplete
+	if given == must {
+		papers = flow.Done
+	}
+	if filled {
+		answers = flow.Done
+	}
+	review := panel.Badge(panel.Success, icons.Done, t.T("tasks.review.clear"))
+	if c := l.check.Counts; c.Block+c.Warn > 0 {
+		review = panel.Badge(panel.Warning, icons.Alert, t.T("tasks.review.counts", "warn", number(c.Warn)))
+		if c.Block > 0 {
+			review = panel.Badge(panel.Danger, icons.Alert, t.T("tasks.review.blocked", "n", number(c.Block)))
+		}
+	}
+	ready := panel.Badge(panel.Accent, icons.Package, t.T("tasks.export.ready"))
+	if l.check.Counts.Block > 0 || !filled {
+		ready = panel.StatusBadge(t, flow.CannotStart)
+	}
+	return l.section(t.T("tasks.last"), []fyne.CanvasObject{
+		panel.Row(panel.Picture(icons.Papers), t.T("tasks.papers"), t.T("tasks.papers.count", "given", number(given), "must", number(must)), panel.StatusBadge(t, papers), to(PapersScreen)),
+		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
+		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), review, to(ReviewScreen)),
+		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),
+	})
+}
+
+// papers counts the papers that must be given and those of them that are.
+func (l *tasks) papers() (must, given int) {
+	for _, want := range paper.Wanted(l.filing) {
+		if !want.Must {
+			continue
+		}
+		must++
+		if len(l.filing.Attached(string(want.Slot))) > 0 {
+			given++
+		}
+	}
+	return must, given
+}
+
+// stepIcon says in a picture what a step is about.
+func stepIcon(step flow.StepID) icons.Name {
+	switch step {
+	case "region":
+		return icons.Place
+	case "entity_certificate":
+		return icons.Building
+	case "person_certificate", "principal_identity":
+		return icons.Card
+	case "principal_contact", "service_app":
+		return icons.Phone
+	case "service_principal":
+		return icons.Person
+	case "service_domains":
+		return icons.Globe
+	case "service_access":
+		return icons.Server
+	case "service_preapproval":
+		return icons.Shield
+	case "service_basics":
+		return icons.Idea
+	}
+	return icons.Answers
+}

@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// Keys of the settings among Fyne's preferences. Drafts are never kept there: preferences are written in place and may be
+// lost when the computer stops.
+const (
+	languageKey = "language"
+	lookKey     = "look"
+	scaleKey    = "scale"
+	folderKey   = "folder"
+)
+
+// ReadSettings returns the settings that were kept, and the defaults for what was not or cannot be understood.
+func ReadSettings(p fyne.Preferences) screen.Settings {
+	s := screen.Settings{
+		Language: text.Language(p.StringWithFallback(languageKey, string(text.Chinese))),
+		Look:     theme.Look(p.StringWithFallback(lookKey, string(theme.System))),
+		Scale:    float32(p.FloatWithFallback(scaleKey, theme.MinScale)),
+		Folder:   p.String(folderKey),
+	}
+	if s.Language != text.Chinese && s.Language != text.English {
+		s.Language = text.Chinese
+	}
+	if s.Look != theme.Light && s.Look != theme.Dark {
+		s.Look = theme.System
+	}
+	s.Scale = min(max(s.Scale, theme.MinScale), theme.MaxScale)
+	return s
+}
+
+// WriteSettings keeps the settings.
+func WriteSettings(p fyne.Preferences, s screen.Settings) {
+	p.SetString(languageKey, string(s.Language))
+	p.SetString(lookKey, string(s.Look))
+	p.SetFloat(scaleKey, float64(s.Scale))
+	p.SetString(folderKey, s.Folder)
+}

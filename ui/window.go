@@ -1,0 +1,275 @@
+// Package ui is the window: what is shown where, how one gets there, and when things are saved.
+package ui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// Parts are what a Window is made of; main wires them.
+type Parts struct {
+	App      fyne.App
+	Desk     *wizard.Desk
+	Texts    map[text.Language]*text.Catalog
+	Tasks    *task.Runner
+	Settings screen.Settings
+	// Keep remembers the settings for the next start. It may be nil.
+	Keep func(screen.Settings)
+	// Write writes a file whole or not at all.
+	Write func(path string, write func(io.Writer) error) error
+	// Case reads a package, a case file or a folder holding one. It may be nil.
+	Case func(path string) (Case, error)
+	// Trouble returns the key of the text for an error of the rooms that the window does not see, or nothing. It may be nil.
+	Trouble func(error) string
+	About   screen.About
+	Now     func() time.Time
+	// Log takes errors that the applicant only sees as a sentence. It may be nil.
+	Log func(error)
+}
+
+// A Case is a filing from a disk with its files.
+type Case struct {
+	Filing *filing.Filing
+	Files  wizard.Files
+	Close  func() error
+}
+
+// saveDelay is how long after a change the draft is saved; going elsewhere saves at once.
+const saveDelay = 400 * time.Millisecond
+
+// The size of the window on first start, in points.
+const (
+	startWidth  = 1180
+	startHeight = 800
+)
+
+// A Window shows one place at a time. All its methods are called on the screen's goroutine.
+type Window struct {
+	parts   Parts
+	window  fyne.Window
+	screens map[screen.Name]screen.Screen
+
+	session   *wizard.Session
+	interview flow.Interview
+	settings  screen.Settings
+	place     screen.Place
+	before    screen.Place // where the settings were opened from
+	going     int          // counts journeys, so that only the last one arrives
+
+	header *header
+	banner *fyne.Container
+	stage  *fyne.Container
+	drop   func(files []string, at fyne.Position)
+	enter  func()
+	closed bool
+}
+
+// New makes the window and shows the list of drafts.
+func New(parts Parts) *Window {
+	if parts.Now == nil {
+		parts.Now = time.Now
+	}
+	if parts.Trouble == nil {
+		parts.Trouble = func(error) string { return "" }
+	}
+	if parts.Log == nil {
+		parts.Log = func(error) {}
+	}
+	w := &Window{parts: parts, settings: parts.Settings, screens: screen.Screens()}
+	w.window = parts.App.NewWindow("")
+	w.window.SetIcon(fyne.NewStaticResource("icon.png", icons.App()))
+	w.window.SetMaster()
+	w.window.Resize(fyne.NewSize(startWidth, startHeight))
+	w.window.SetPadded(false)
+	w.window.SetCloseIntercept(w.close)
+	w.window.SetOnDropped(w.dropped)
+	w.header = newHeader(w)
+	w.banner = container.NewStack()
+	w.stage = container.NewStack()
+	w.window.SetContent(container.NewBorder(container.NewVBox(w.header.content, w.banner), nil, nil, nil, w.stage))
+	w.window.Canvas().SetOnTypedKey(w.typed)
+	w.dress()
+	w.show(screen.Place{Screen: screen.HomeScreen})
+	return w
+}
+
+// ShowAndRun opens the window and returns when it is closed.
+func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+
+// Window returns the window itself.
+func (w *Window) Window() fyne.Window { return w.window }
+
+// Place returns where the window is.
+func (w *Window) Place() screen.Place { return w.place }
+
+// Session returns the draft that is open, or nil.
+func (w *Window) Session() *wizard.Session { return w.session }
+
+// texts returns the words of the language that is set.
+func (w *Window) texts() *text.Catalog { return w.parts.Texts[w.settings.Language] }
+
+// dress applies the settings to everything that is not the place.
+func (w *Window) dress() {
+	w.parts.App.Settings().SetTheme(theme.New(theme.Options{Look: w.settings.Look, Scale: w.settings.Scale}))
+	speak(w.texts())
+	w.window.SetMainMenu(w.menu())
+}
+
+// apply changes the settings at once and shows the present place anew.
+func (w *Window) apply(s screen.Settings) {
+	w.settings = s
+	if w.parts.Keep != nil {
+		w.parts.Keep(s)
+	}
+	if w.session != nil {
+		w.session.Speak(w.texts())
+	}
+	w.dress()
+	w.show(w.place)
+}
+
+// leaves reports whether a screen belongs to no draft.
+func leaves(name screen.Name) bool {
+	return name == screen.HomeScreen || name == screen.InterviewScreen || name == screen.KnockoutScreen
+}
+
+// Go saves the draft and shows another place. A save that does not succeed is told in the banner; what was typed stays in
+// the window either way.
+func (w *Window) Go(to screen.Place) {
+	w.going++
+	going := w.going
+	session := w.session
+	if session == nil {
+		w.show(to)
+		return
+	}
+	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, session.Save(ctx)
+	}, func(_ struct{}, err error) {
+		w.saved(session, err)
+		if going == w.going {
+			w.show(to)
+		}
+	})
+}
+
+// Open opens a draft at its task list.
+func (w *Window) Open(draft string) {
+	w.going++
+	going := w.going
+	texts := w.texts()
+	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
+		return w.parts.Desk.Open(ctx, draft, texts)
+	}, func(session *wizard.Session, err error) {
+		if going != w.going {
+			return
+		}
+		w.opened(session, err)
+	})
+}
+
+// opened takes a session that was opened, begun or imported.
+func (w *Window) opened(session *wizard.Session, err error) {
+	if err != nil {
+		w.tell(err)
+		return
+	}
+	w.session = session
+	w.saved(session, nil)
+	w.show(screen.Place{Screen: screen.TasksScreen})
+}
+
+// show builds a place and puts it on the stage.
+func (w *Window) show(to screen.Place) {
+	if to.Screen == screen.SettingsScreen && w.place.Screen != screen.SettingsScreen {
+		w.before = w.place
+	}
+	if leaves(to.Screen) {
+		w.session = nil
+	}
+	build := w.screens[to.Screen]
+	if build == nil || w.session == nil && !leaves(to.Screen) && to.Screen != screen.SettingsScreen {
+		to = screen.Place{Screen: screen.HomeScreen}
+		build = w.screens[to.Screen]
+	}
+	w.place, w.drop, w.enter = to, nil, nil
+	w.window.Canvas().Unfocus()
+	w.header.show()
+	w.stage.Objects = []fyne.CanvasObject{build(w.shell(), to)}
+	w.stage.Refresh()
+	w.window.SetTitle(w.title())
+}
+
+func (w *Window) title() string {
+	name := w.texts().T("window.name")
+	if w.session == nil {
+		return name
+	}
+	return screen.TitleOf(w.texts(), w.session.Filing()) + " — " + name
+}
+
+// shell is what a screen gets to see of the window.
+func (w *Window) shell() *screen.Shell {
+	return &screen.Shell{
+		Desk: w.parts.Desk, Session: w.session, Texts: w.texts(), Tasks: w.parts.Tasks, Window: w.window,
+		Go: w.Go, Open: w.Open, Saving: w.saving, Tell: w.tell,
+		Write: func(path string, write func(screen.Writer) error) error {
+			return w.parts.Write(path, func(f io.Writer) error { return write(f) })
+		},
+		Drop:   func(take func([]string, fyne.Position)) { w.drop = take },
+		Choose: w.choose, SaveAs: w.saveAs,
+		Enter: func(do func()) { w.enter = do }, Back: w.back,
+		Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil) },
+		Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
+	}
+}
+
+// back goes to the place above this one.
+func (w *Window) back() {
+	switch w.place.Screen {
+	case screen.HomeScreen:
+	case screen.KnockoutScreen:
+		w.Go(screen.Place{Screen: screen.InterviewScreen})
+	case screen.SettingsScreen:
+		w.Go(w.before)
+	case screen.InterviewScreen, screen.TasksScreen:
+		w.Go(screen.Place{Screen: screen.HomeScreen})
+	default:
+		to := w.place.Return
+		if to == "" {
+			to = screen.TasksScreen
+		}
+		w.Go(screen.Place{Screen: to})
+	}
+}
+
+// typed takes the keys that no field has taken.
+func (w *Window) typed(key *fyne.KeyEvent) {
+	if w.window.Canvas().Overlays().Top() != nil {
+		if key.Name == fyne.KeyEscape {
+			w.window.Canvas().Overlays().Top().Hide()
+		}
+		return
+	}
+	switch key.Name {
+	case fyne.KeyEscape:
+		w.back()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if w.enter != nil {
+			w.enter()
+		}
+	}
+}
