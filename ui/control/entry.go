@@ -1,0 +1,99 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/ui/panel"
+)
+
+// entry is a text field that says when it is left and hands on the keys that it has no use for.
+type entry struct {
+	widget.Entry
+	left func()
+}
+
+func newEntry(lines int, changed func(string), left func()) *entry {
+	e := &entry{left: left}
+	e.ExtendBaseWidget(e)
+	if lines > 1 {
+		e.MultiLine = true
+		e.Wrapping = fyne.TextWrapBreak
+		e.SetMinRowsVisible(lines)
+	} else {
+		e.Scroll = container.ScrollHorizontalOnly
+	}
+	e.OnChanged = changed
+	return e
+}
+
+// FocusGained scrolls the field into view.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	panel.Reveal(e)
+}
+
+// FocusLost says that the field was left.
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.left != nil {
+		e.left()
+	}
+}
+
+// TypedKey hands Escape, and Enter on a single line, to the window.
+func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+	if key.Name == fyne.KeyEscape || enter && !e.MultiLine {
+		forward(e, key)
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// put shows text without taking it for an answer.
+func (e *entry) put(text string) {
+	if e.Text == text {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+}
+
+// line takes one or more lines of text.
+type line struct {
+	entry *entry
+	box   *fyne.Container
+	names bool // kept with commas, shown one a line
+}
+
+// lineRows are the lines shown of texts that may have several.
+const lineRows = 3
+
+func newLine(f *Field) *line {
+	rows := 1
+	switch {
+	case f.kind() == "paragraph", f.kind() == "names":
+		rows = lineRows
+	case f.kind() == "key":
+		rows = 2
+	}
+	l := &line{names: f.kind() == "names"}
+	l.entry = newEntry(rows, f.answer, f.Leave)
+	l.box = container.New(narrow{f.characters()}, l.entry)
+	return l
+}
+
+func (l *line) object() fyne.CanvasObject { return l.box }
+
+func (l *line) focus() fyne.Focusable { return l.entry }
+
+func (l *line) show(typed string) {
+	if l.names {
+		typed = names(typed)
+	}
+	l.entry.put(typed)
+}

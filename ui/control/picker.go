@@ -1,0 +1,332 @@
+package control
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/ui/panel"
+)
+
+// A Picker takes one answer out of many: closed it shows the answer, open a list that typing narrows down.
+type Picker struct {
+	widget.BaseWidget
+
+	Prompt string // shown while nothing is chosen
+	Search string // shown in the empty search field
+	None   string // shown when nothing fits the search
+	Chosen func(code string)
+	Left   func()
+
+	choices []choice
+	code    string
+	focused bool
+	hovered bool
+	open    *widget.PopUp
+	search  *searchEntry
+	fitting []choice
+	list    *widget.List
+	marked  int
+}
+
+// NewPicker returns a picker without choices.
+func NewPicker(chosen func(code string)) *Picker {
+	p := &Picker{Chosen: chosen}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Offer replaces the choices; codes and words are pairs in order.
+func (p *Picker) Offer(codes, words []string) {
+	p.choices = nil
+	for i, code := range codes {
+		p.choices = append(p.choices, choice{code, words[i]})
+	}
+	p.Refresh()
+}
+
+// Pick shows a code as chosen without telling anybody.
+func (p *Picker) Pick(code string) {
+	if p.code != code {
+		p.code = code
+		p.Refresh()
+	}
+}
+
+// Words returns what the picker shows.
+func (p *Picker) Words() string {
+	for _, c := range p.choices {
+		if c.code == p.code && c.code != "" {
+			return c.words
+		}
+	}
+	return ""
+}
+
+// Tapped opens the list.
+func (p *Picker) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+	p.Open()
+}
+
+// Cursor is a hand.
+func (p *Picker) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn marks the picker under the pointer.
+func (p *Picker) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+
+// MouseMoved is of no interest.
+func (p *Picker) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the mark away.
+func (p *Picker) MouseOut() { p.hovered = false; p.Refresh() }
+
+// FocusGained marks the picker.
+func (p *Picker) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	panel.Reveal(p)
+}
+
+// FocusLost takes the mark away. Opening the list does not count as leaving.
+func (p *Picker) FocusLost() {
+	p.focused = false
+	p.Refresh()
+	if p.Left != nil && !p.isOpen() {
+		p.Left()
+	}
+}
+
+// TypedRune opens the list and searches for what is typed.
+func (p *Picker) TypedRune(r rune) {
+	if r == ' ' {
+		return
+	}
+	p.Open()
+	if p.search != nil {
+		p.search.TypedRune(r)
+	}
+}
+
+// TypedKey opens the list with Space or the arrow keys; other keys are the window's.
+func (p *Picker) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyDown, fyne.KeyUp:
+		p.Open()
+	default:
+		forward(p, key)
+	}
+}
+
+// Limits of the open list.
+const (
+	searchFrom = 8   // choices from which there is a search field
+	rowsShown  = 8   // rows of the list
+	popMargin  = 8   // around the list
+	popWidth   = 280 // at least
+)
+
+// Open shows the list below the picker, or above it where there is more room.
+func (p *Picker) Open() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if c == nil || p.isOpen() || len(p.choices) == 0 {
+		return
+	}
+	p.fitting, p.marked = p.choices, -1
+	for i, ch := range p.choices {
+		if ch.code == p.code {
+			p.marked = i
+		}
+	}
+	p.list = widget.NewList(
+		func() int { return len(p.fitting) },
+		func() fyne.CanvasObject {
+			label := widget.NewLabel("")
+			label.Truncation = fyne.TextTruncateEllipsis
+			return container.NewBorder(nil, nil, nil, widget.NewIcon(nil), label)
+		},
+		p.row,
+	)
+	p.list.OnSelected = func(i int) { p.choose(i) }
+	p.search = newSearchEntry(p)
+	none := widget.NewLabel(p.None)
+	none.Hide()
+	p.search.OnChanged = func(typed string) {
+		p.filter(typed)
+		none.Hidden = len(p.fitting) > 0
+		none.Refresh()
+		p.list.Refresh()
+	}
+	body := container.NewBorder(p.search, nil, nil, nil, container.NewStack(p.list, none))
+
+	p.open = widget.NewPopUp(body, c)
+	rowHeight := fyne.MeasureText("国", theme.TextSize(), fyne.TextStyle{}).Height + 2*theme.InnerPadding() + theme.Padding()
+	height := rowHeight*float32(min(rowsShown, len(p.choices))) + p.search.MinSize().Height + 2*popMargin
+	width := max(p.Size().Width, popWidth)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+	below := c.Size().Height - at.Y - p.Size().Height - popMargin
+	y := at.Y + p.Size().Height + 2
+	if below < height && at.Y > below {
+		height = min(height, at.Y-popMargin)
+		y = at.Y - height - 2
+	} else {
+		height = min(height, below)
+	}
+	p.open.Resize(fyne.NewSize(min(width, c.Size().Width-2*popMargin), height))
+	p.open.ShowAtPosition(fyne.NewPos(max(popMargin, min(at.X, c.Size().Width-width-popMargin)), y))
+	if len(p.choices) < searchFrom {
+		p.search.SetPlaceHolder("")
+	}
+	if p.marked >= 0 {
+		p.list.ScrollTo(p.marked)
+	}
+	c.Focus(p.search)
+}
+
+func (p *Picker) row(i int, o fyne.CanvasObject) {
+	parts := o.(*fyne.Container).Objects
+	label, icon := parts[0].(*widget.Label), parts[1].(*widget.Icon)
+	label.TextStyle.Bold = i == p.marked
+	label.Importance = widget.MediumImportance
+	if i == p.marked {
+		label.Importance = widget.HighImportance
+	}
+	label.SetText(p.fitting[i].words)
+	if p.fitting[i].code == p.code && p.code != "" {
+		icon.SetResource(theme.ConfirmIcon())
+	} else {
+		icon.SetResource(nil)
+	}
+}
+
+func (p *Picker) filter(typed string) {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	p.fitting = nil
+	for _, c := range p.choices {
+		if strings.Contains(strings.ToLower(c.words), typed) || strings.HasPrefix(c.code, typed) {
+			p.fitting = append(p.fitting, c)
+		}
+	}
+	p.marked = -1
+	if typed != "" && len(p.fitting) > 0 {
+		p.marked = 0
+	}
+}
+
+func (p *Picker) move(by int) {
+	if len(p.fitting) == 0 {
+		return
+	}
+	p.marked = min(max(p.marked+by, 0), len(p.fitting)-1)
+	p.list.ScrollTo(p.marked)
+	p.list.Refresh()
+}
+
+func (p *Picker) choose(i int) {
+	if i < 0 || i >= len(p.fitting) {
+		return
+	}
+	code := p.fitting[i].code
+	p.close()
+	p.Pick(code)
+	p.Chosen(code)
+}
+
+func (p *Picker) close() {
+	if !p.isOpen() {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	p.open.Hide()
+	p.open = nil
+	if c != nil {
+		c.Focus(p)
+	}
+}
+
+// CreateRenderer draws the closed picker.
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
+	r := &pickerRenderer{picker: p, ground: canvas.NewRectangle(color.Transparent), label: widget.NewLabel(""), icon: widget.NewIcon(theme.MenuDropDownIcon())}
+	r.label.Truncation = fyne.TextTruncateEllipsis
+	r.content = container.NewStack(r.ground, container.NewBorder(nil, nil, nil, panel.InsetXY(panel.Small, 0, r.icon), r.label))
+	r.Refresh()
+	return r
+}
+
+type pickerRenderer struct {
+	picker  *Picker
+	ground  *canvas.Rectangle
+	label   *widget.Label
+	icon    *widget.Icon
+	content *fyne.Container
+}
+
+func (r *pickerRenderer) Layout(size fyne.Size) { r.content.Resize(size) }
+
+func (r *pickerRenderer) MinSize() fyne.Size {
+	return r.content.MinSize().Max(fyne.NewSize(8*theme.TextSize(), 0))
+}
+
+func (r *pickerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.content} }
+func (r *pickerRenderer) Destroy()                     {}
+
+func (r *pickerRenderer) Refresh() {
+	p := r.picker
+	name, stroke, fill := theme.ColorNameInputBorder, float32(1), theme.ColorNameInputBackground
+	if p.hovered {
+		fill = theme.ColorNameHover
+	}
+	if p.focused {
+		name, stroke = theme.ColorNamePrimary, 2
+	}
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(fill), theme.Color(name), stroke
+	r.ground.CornerRadius = theme.Size(theme.SizeNameInputRadius)
+	words := p.Words()
+	r.label.Importance = widget.MediumImportance
+	if words == "" {
+		words, r.label.Importance = p.Prompt, widget.LowImportance
+	}
+	r.label.SetText(words)
+	r.ground.Refresh()
+}
+
+// searchEntry narrows the list of a picker down; its arrow keys walk the list.
+type searchEntry struct {
+	widget.Entry
+	picker *Picker
+}
+
+func newSearchEntry(p *Picker) *searchEntry {
+	e := &searchEntry{picker: p}
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(p.Search)
+	e.SetIcon(theme.SearchIcon())
+	return e
+}
+
+// TypedKey walks the list, chooses with Enter and closes with Escape.
+func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyDown:
+		e.picker.move(1)
+	case fyne.KeyUp:
+		e.picker.move(-1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.picker.choose(e.picker.marked)
+	case fyne.KeyEscape, fyne.KeyTab:
+		e.picker.close()
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// isOpen reports whether the list is shown; a tap beside it closes it without a word.
+func (p *Picker) isOpen() bool { return p.open != nil && p.open.Visible() }

@@ -1,0 +1,224 @@
+package screen
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"image"
+	"image/color"
+	"image/draw"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/assets/divisions"
+	"github.com/beiandesk/beiandesk/assets/regions"
+	words "github.com/beiandesk/beiandesk/assets/text"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// memory is a store that forgets.
+type memory struct {
+	wizard.Store
+	files map[string][]byte
+	saves int
+}
+
+func (m *memory) Save(context.Context, wizard.Draft, wizard.Summary, string) error {
+	m.saves++
+	return nil
+}
+
+func (m *memory) PutFile(_ context.Context, r io.Reader) (string, int64, error) {
+	data, err := io.ReadAll(r)
+	sum := sha256.Sum256(data)
+	name := hex.EncodeToString(sum[:])
+	m.files[name] = data
+	return name, int64(len(data)), err
+}
+
+func (m *memory) File(_ context.Context, sha string) ([]byte, error) { return m.files[sha], nil }
+
+// glance is an inspector that takes every file for what it should be.
+type glance struct{ wizard.Inspector }
+
+const paperWidth, paperHeight = 1012, 638
+
+func (glance) Inspect(ctx context.Context, name string, data []byte, as paper.Kind) (paper.Report, error) {
+	r := paper.Report{
+		File: name, Format: paper.JPEG, Width: paperWidth, Height: paperHeight, Bytes: int64(len(data)), Kind: as, KindScore: 0.9,
+		Fields: map[string]paper.Line{}, Measures: map[string]paper.Measure{
+			paper.Sharpness: {Value: 0.7, Threshold: 0.35, OK: true}, paper.Glare: {Value: 0.2, Threshold: 0.05, OK: !strings.Contains(name, "glare")},
+			paper.Corners: {Value: 4, Threshold: 4, OK: true},
+		},
+	}
+	if as == paper.BusinessLicence {
+		r.Fields["name"] = paper.Line{Text: "深圳市云帆智联科技有限公司", Score: 0.98, Box: paper.Box{{300, 200}, {800, 200}, {800, 250}, {300, 250}}}
+		r.Fields["legal_representative"] = paper.Line{Text: "张样例", Score: 0.97}
+		r.Fields["valid_until"] = paper.Line{Text: "长期", Score: 0.97}
+	}
+	return r, ctx.Err()
+}
+
+func (glance) Picture(context.Context, []byte, int, int) (image.Image, error) {
+	m := image.NewRGBA(image.Rect(0, 0, paperWidth/2, paperHeight/2))
+	draw.Draw(m, m.Bounds(), image.NewUniform(color.NRGBA{R: 0xE4, G: 0xEA, B: 0xDD, A: 0xFF}), image.Point{}, draw.Src)
+	for y := 60; y < 260; y += 40 {
+		draw.Draw(m, image.Rect(40, y, 300, y+12), image.NewUniform(color.NRGBA{R: 0x60, G: 0x70, B: 0x66, A: 0xFF}), image.Point{}, draw.Src)
+	}
+	return m, nil
+}
+
+// paperRules find that a file named "glare" has glare.
+type paperRules struct{}
+
+func (paperRules) Check(f *filing.Filing, _ filing.Date, reports map[string]paper.Report) rule.Result {
+	var result rule.Result
+	for _, a := range f.Attachments {
+		if m := reports[a.ID].Measures[paper.Glare]; !m.OK && reports[a.ID].Format != "" {
+			result.Findings = append(result.Findings, rule.Finding{
+				Rule: "PHO099", Severity: rule.Warn, Layer: rule.Provider, Attachment: a.ID, Paths: []filing.Path{filing.Path(a.Slot)},
+				Source: "practice", SourceDate: "2026", Values: map[string]string{"value": "0.20", "threshold": "0.05"},
+			})
+		}
+	}
+	return result
+}
+
+func (paperRules) Descriptions() []rule.Description {
+	return []rule.Description{{ID: "PHO099", Severity: rule.Warn, Layer: rule.Provider, Doc: rule.Doc{
+		Title: "照片反光", Message: "{field}上有反光，占画面 {value}，应不超过 {threshold}", Why: "反光盖住文字，审核时看不清。",
+		Fix: "关掉闪光灯，换个角度重拍。", Source: "practice", SourceDate: "2026",
+	}}}
+}
+
+// packer writes the filing's id.
+type packer struct{}
+
+func (packer) Pack(ctx context.Context, w io.Writer, p wizard.Package) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, p.Filing.ID)
+	return err
+}
+
+type morning struct{}
+
+func (morning) Now() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+
+// bench is a screen's surroundings in a test.
+type bench struct {
+	*Shell
+	store  *memory
+	went   []Place
+	told   []error
+	drop   func([]string, fyne.Position)
+	enter  func()
+	choice []string // what the applicant chooses
+	saved  string   // where the applicant saves
+}
+
+// zeros are entropy enough for one draft.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+func newBench(t *testing.T, f *filing.Filing, lang text.Language, options theme.Options) *bench {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(theme.New(options))
+	all, err := region.LoadDivisions(divisions.JSON())
+	require.NoError(t, err)
+	texts, err := text.Load(words.Files, lang, all.Name)
+	require.NoError(t, err)
+	atlas, err := region.Load(regions.FS())
+	require.NoError(t, err)
+	b := &bench{store: &memory{files: map[string][]byte{}}}
+	desk, err := wizard.NewDesk(wizard.Parts{
+		Store: b.store, Inspector: glance{}, Papers: paperRules{}, Packer: packer{}, Atlas: atlas, Divisions: all, Clock: morning{},
+		Entropy: zeros{}, Program: "test",
+	})
+	require.NoError(t, err)
+	session, err := desk.Import(t.Context(), f, b.store, texts)
+	require.NoError(t, err)
+	w := test.NewTempWindow(t, nil)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1024, 700))
+	b.Shell = &Shell{
+		Desk: desk, Session: session, Texts: texts, Tasks: &task.Runner{Inline: true}, Window: w,
+		Go: func(p Place) { b.went = append(b.went, p) }, Saving: func() {}, Tell: func(err error) { b.told = append(b.told, err) },
+		Drop: func(take func([]string, fyne.Position)) { b.drop = take }, Enter: func(do func()) { b.enter = do }, Back: func() {},
+		Choose: func(done func([]string)) { done(b.choice) }, SaveAs: func(_ string, done func(string)) { done(b.saved) },
+		Write: func(path string, write func(Writer) error) error {
+			var buffer bytes.Buffer
+			if err := write(&buffer); err != nil {
+				return err
+			}
+			return os.WriteFile(path, buffer.Bytes(), 0o600)
+		},
+		Now: morning{}.Now,
+	}
+	return b
+}
+
+func (m *memory) Bytes(_ context.Context, a filing.Attachment) ([]byte, error) {
+	return m.files[a.SHA256], nil
+}
+
+// put shows a screen in the window and lets it settle.
+func (b *bench) put(o fyne.CanvasObject) {
+	b.Window.SetContent(panel.Column(0)) // another content, so that the next one is laid out anew
+	b.Window.SetContent(o)
+	b.Tasks.Flush()
+}
+
+// attach gives a paper to the session.
+func (b *bench) attach(t *testing.T, slot paper.Slot, name string) filing.Attachment {
+	t.Helper()
+	a, err := b.Session.Attach(t.Context(), slot, name, strings.NewReader(name))
+	require.NoError(t, err)
+	return a
+}
+
+// file makes a file to be dropped.
+func (b *bench) file(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(name), 0o600))
+	return path
+}
+
+// walk visits everything on the screen that is shown.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, child := range x.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(x).Objects() {
+			walk(child, visit)
+		}
+	}
+}

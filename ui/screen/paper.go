@@ -1,0 +1,442 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// paperCard takes the paper of one slot: an area to drop on, and then what was given and what was found on it.
+type paperCard struct {
+	*Shell
+	want  paper.Want
+	given func() // called when the slot has another paper, or none
+
+	box     *fyne.Container
+	target  fyne.Focusable
+	shown   string // what the card shows, to draw it anew only when that has changed
+	cancel  context.CancelFunc
+	reading string // name of the file that is being read
+}
+
+func newPaperCard(s *Shell, want paper.Want, given func()) *paperCard {
+	c := &paperCard{Shell: s, want: want, given: given, box: container.NewStack()}
+	c.show()
+	return c
+}
+
+// attachment returns the slot's paper.
+func (c *paperCard) attachment() (filing.Attachment, bool) {
+	given := c.Session.Filing().Attached(string(c.want.Slot))
+	if len(given) == 0 {
+		return filing.Attachment{}, false
+	}
+	return given[len(given)-1], true
+}
+
+// findings are those about this paper.
+func (c *paperCard) findings(a filing.Attachment) []rule.Finding {
+	var out []rule.Finding
+	for _, f := range c.Session.Check().Findings {
+		if f.Attachment == a.ID && !f.SetAside {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// show draws the card as things stand.
+func (c *paperCard) show() {
+	a, ok := c.attachment()
+	findings := []rule.Finding(nil)
+	if ok {
+		findings = c.findings(a)
+	}
+	state := fmt.Sprint(c.reading, a, findings)
+	if state == c.shown {
+		return
+	}
+	c.shown = state
+	c.box.RemoveAll()
+	switch {
+	case c.reading != "":
+		c.box.Add(c.busy())
+	case ok:
+		c.box.Add(c.full(a, findings))
+	default:
+		c.box.Add(c.empty())
+	}
+	c.box.Refresh()
+}
+
+// focus puts the focus on what changes the paper.
+func (c *paperCard) focus(on fyne.Canvas) {
+	if c.target != nil {
+		on.Focus(c.target)
+	}
+}
+
+func (c *paperCard) slot() filing.Path { return filing.Path(c.want.Slot) }
+
+func (c *paperCard) label() string {
+	label := c.Texts.Label(c.slot())
+	if !c.want.Must {
+		label += c.Texts.T("control.optional")
+	}
+	return label
+}
+
+func (c *paperCard) formats() string {
+	if c.want.Slot.Pattern() == "services[].app.icon" {
+		return c.Texts.T("papers.formats.icon")
+	}
+	return c.Texts.T("papers.formats")
+}
+
+func (c *paperCard) empty() fyne.CanvasObject {
+	t := c.Texts
+	words := panel.Column(panel.Tight, panel.Strong(c.label()))
+	if key := "slot." + c.want.Slot.Key() + ".help"; t.Has(key) {
+		words.Add(panel.Caption(t.T(key)))
+	}
+	words.Add(panel.Caption(c.formats()))
+	choose := panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose)
+	c.target = choose
+	actions := panel.Line(panel.Small, panel.Muted(t.T("papers.drop")), choose)
+	if len(c.reusable()) > 0 {
+		actions.Add(panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse))
+	}
+	words.Add(panel.InsetXY(0, 1, actions))
+	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium,
+		panel.Aside(panel.Medium, panel.Icon(panel.Picture(slotIcon(c.want.Slot)), theme.ColorMuted, theme.SizeEmblem), words))
+}
+
+// slotIcon is the picture of what a slot takes.
+func slotIcon(slot paper.Slot) icons.Name {
+	switch {
+	case strings.Contains(string(slot), "id_"):
+		return icons.Card
+	case strings.Contains(string(slot), "domain"):
+		return icons.Globe
+	case slot == paper.EntityCertificate:
+		return icons.Building
+	}
+	return icons.Papers
+}
+
+func (c *paperCard) busy() fyne.CanvasObject {
+	t := c.Texts
+	bar := widget.NewProgressBarInfinite()
+	stop := panel.Secondary(t.T("papers.cancel"), func() {
+		if c.cancel != nil {
+			c.cancel()
+		}
+	})
+	c.target = stop
+	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, panel.Column(panel.Small,
+		panel.Strong(c.label()), panel.Muted(t.T("papers.reading", "file", c.reading)), bar, panel.Line(0, stop)))
+}
+
+// Sides of thumbnails in points at 100 % text size, and the pixels they are drawn with.
+const (
+	thumbWidth  = 150
+	thumbHeight = 104
+	thumbPixels = 480
+)
+
+func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.CanvasObject {
+	t := c.Texts
+	report, read := c.Session.Report(a.ID)
+	words := panel.Column(1.5, panel.Split(panel.Small, panel.Strong(c.label()), stateBadge(t, findings)))
+	words.Add(panel.Column(0.5, panel.Body(a.File), panel.Caption(about(t, a, report, read))))
+	if read {
+		if marks := measureMarks(t, report); marks != nil {
+			words.Add(marks)
+		}
+	}
+	view := panel.NewButton(t.T("papers.view"), fynetheme.ZoomInIcon(), buttonImportance, func() { preview(c.Shell, a) })
+	replace := panel.NewButton(t.T("papers.replace"), fynetheme.ViewRefreshIcon(), buttonImportance, c.choose)
+	remove := panel.NewButton(t.T("papers.remove"), fynetheme.DeleteIcon(), widget.LowImportance, c.remove)
+	c.target = replace
+	words.Add(panel.Line(panel.Small, view, replace, remove))
+	thumb := thumbnail(c.Shell, a, func() { preview(c.Shell, a) })
+	content := panel.Column(panel.Small, panel.Aside(panel.Medium, thumb, words))
+	for _, f := range findings {
+		content.Add(paperFinding(f))
+	}
+	return panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Medium, content)
+}
+
+// paperFinding says what is wrong with a paper, why, and what to do.
+func paperFinding(f rule.Finding) fyne.CanvasObject {
+	tone, icon := severityTone(f.Severity)
+	return panel.Notice(tone, icon, f.Message, f.Why+"\n"+f.Fix)
+}
+
+// severityTone is how a severity looks.
+func severityTone(s rule.Severity) (panel.Tone, icons.Name) {
+	switch s {
+	case rule.Block:
+		return panel.Danger, icons.Alert
+	case rule.Warn:
+		return panel.Warning, icons.Alert
+	}
+	return panel.Accent, icons.Idea
+}
+
+func stateBadge(t *text.Catalog, findings []rule.Finding) fyne.CanvasObject {
+	worst := 0
+	for _, f := range findings {
+		worst = max(worst, f.Severity.Rank())
+	}
+	switch worst {
+	case rule.Block.Rank():
+		return panel.Badge(panel.Danger, icons.Alert, t.T("papers.state.block"))
+	case rule.Warn.Rank():
+		return panel.Badge(panel.Warning, icons.Alert, t.T("papers.state.warn"))
+	}
+	return panel.Mark(panel.Success, icons.Done, t.T("papers.state.given"))
+}
+
+// about says in a line what a file is.
+func about(t *text.Catalog, a filing.Attachment, r paper.Report, read bool) string {
+	size := bytesInWords(a.Size)
+	switch {
+	case !read || r.Width == 0 && r.Pages == 0:
+		return t.T("papers.size.other", "size", size)
+	case r.Format == paper.PDF:
+		return t.T("papers.size.pdf", "pages", strconv.Itoa(r.Pages), "size", size)
+	}
+	line := t.T("papers.size", "format", strings.ToUpper(r.Format), "width", strconv.Itoa(r.Width), "height", strconv.Itoa(r.Height), "size", size)
+	if r.Kind != "" && r.Kind != paper.UnknownKind {
+		line += " · " + t.T("papers.looks", "kind", t.T("paper.kind."+string(r.Kind)))
+	}
+	return line
+}
+
+// bytesInWords gives a size in the unit that people know from their file manager.
+func bytesInWords(n int64) string {
+	const kilo, mega = 1 << 10, 1 << 20
+	switch {
+	case n >= mega:
+		return fmt.Sprintf("%.1f MB", float64(n)/mega)
+	case n >= kilo:
+		return fmt.Sprintf("%d KB", (n+kilo/2)/kilo)
+	}
+	return fmt.Sprintf("%d B", n)
+}
+
+// measureNames is the order in which measures are told.
+func measureNames() []string {
+	return []string{
+		paper.Sharpness, paper.Glare, paper.Brightness, paper.Contrast, paper.Colour, paper.CardCoverage, paper.Corners,
+		paper.Resolution, paper.Moire, paper.Rotation,
+	}
+}
+
+// measureMarks says of every measure whether it is in order: first what is not.
+func measureMarks(t *text.Catalog, r paper.Report) fyne.CanvasObject {
+	marks := panel.Line(panel.Small)
+	for _, ok := range []bool{false, true} {
+		for _, name := range measureNames() {
+			m, measured := r.Measures[name]
+			switch {
+			case !measured || m.OK != ok:
+			case ok:
+				marks.Add(panel.Mark(panel.Success, icons.Done, t.T("papers.measure.ok", "measure", t.T("measure."+name))))
+			default:
+				marks.Add(panel.Badge(panel.Warning, icons.Alert, t.T("papers.measure.bad", "measure", t.T("measure."+name))))
+			}
+		}
+	}
+	if len(marks.Objects) == 0 {
+		return nil
+	}
+	return marks
+}
+
+// thumbnail shows the first page of a paper, small; the picture comes when it is drawn.
+func thumbnail(s *Shell, a filing.Attachment, tapped func()) fyne.CanvasObject {
+	scale := fynetheme.TextSize() / 15
+	picture := canvas.NewImageFromImage(nil)
+	picture.FillMode = canvas.ImageFillContain
+	holder := container.NewStack(panel.Sheet(theme.ColorQuietSoft, "", 0, panel.Gap(0)))
+	task.Run(context.Background(), s.Tasks, func(ctx context.Context) (image.Image, error) {
+		return s.Session.Picture(ctx, a.ID, 0, thumbPixels)
+	}, func(drawn image.Image, err error) {
+		if err != nil || drawn == nil {
+			holder.Add(container.NewCenter(panel.Icon(panel.Picture(slotIcon(paper.Slot(a.Slot))), theme.ColorMuted, theme.SizeEmblem)))
+			holder.Refresh()
+			return
+		}
+		picture.Image = drawn
+		holder.Add(picture)
+		holder.Refresh()
+	})
+	size := fyne.NewSize(thumbWidth*scale, thumbHeight*scale)
+	return panel.NewTile(s.Texts.T("papers.view"), true, container.NewGridWrap(size, panel.Inset(1, holder)), tapped)
+}
+
+func (c *paperCard) choose() {
+	c.Choose(func(files []string) {
+		if len(files) > 0 {
+			c.take(files[0])
+		}
+	})
+}
+
+// take reads a file into the slot; the window stays usable and the reading can be stopped.
+func (c *paperCard) take(file string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	if c.cancel != nil {
+		c.cancel()
+	}
+	c.cancel, c.reading = cancel, filepath.Base(file)
+	c.show()
+	session, slot := c.Session, c.want.Slot
+	c.run(ctx, func(ctx context.Context) error {
+		f, err := os.Open(file)
+		if err != nil {
+			return fmt.Errorf("open paper: %w", err)
+		}
+		defer f.Close()
+		_, err = session.Attach(ctx, slot, filepath.Base(file), f)
+		return err
+	})
+}
+
+// run does what changes the slot's paper and saves the draft.
+func (c *paperCard) run(ctx context.Context, work func(context.Context) error) {
+	task.Run(ctx, c.Tasks, func(ctx context.Context) (struct{}, error) {
+		if err := work(ctx); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, c.Session.Save(ctx)
+	}, func(_ struct{}, err error) {
+		c.reading, c.cancel = "", nil
+		if err != nil {
+			c.Tell(err)
+		}
+		c.show()
+		c.given()
+	})
+}
+
+func (c *paperCard) remove() {
+	a, ok := c.attachment()
+	if !ok {
+		return
+	}
+	if err := c.Session.Detach(a.ID); err != nil {
+		c.Tell(err)
+		return
+	}
+	c.show()
+	c.given()
+}
+
+// reusable lists the papers of other slots, each file once.
+func (c *paperCard) reusable() []filing.Attachment {
+	var out []filing.Attachment
+	seen := map[string]bool{}
+	for _, a := range c.Session.Filing().Attachments {
+		if a.Slot != string(c.want.Slot) && !seen[a.SHA256] {
+			seen[a.SHA256] = true
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// reuse lets the applicant choose one of the papers that are already there.
+func (c *paperCard) reuse() {
+	t := c.Texts
+	list := panel.Column(panel.Small)
+	hide := sheet(c.Shell, t.T("papers.reuse.title"), t.T("papers.cancel"), list)
+	for _, a := range c.reusable() {
+		list.Add(panel.Row(panel.Picture(slotIcon(paper.Slot(a.Slot))), a.File, t.Label(filing.Path(a.Slot)), nil, func() {
+			hide()
+			c.reading = a.File
+			ctx, cancel := context.WithCancel(context.Background())
+			c.cancel = cancel
+			c.show()
+			session, slot := c.Session, c.want.Slot
+			c.run(ctx, func(ctx context.Context) error {
+				_, err := session.Reuse(ctx, a.ID, slot)
+				return err
+			})
+		}))
+	}
+	list.Refresh()
+}
+
+// sortDropped gives dropped files to the card under the pointer and to the empty ones after it. Files dropped beside every
+// card ask where they belong, unless there is only one card.
+func sortDropped(s *Shell, cards []*paperCard, files []string, at fyne.Position) {
+	if len(cards) == 0 || len(files) == 0 {
+		return
+	}
+	hit := -1
+	for i, c := range cards {
+		corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.box)
+		size := c.box.Size()
+		if at.X >= corner.X && at.X < corner.X+size.Width && at.Y >= corner.Y && at.Y < corner.Y+size.Height {
+			hit = i
+		}
+	}
+	if hit < 0 && len(cards) == 1 {
+		hit = 0
+	}
+	if hit < 0 {
+		askSlot(s, cards, files)
+		return
+	}
+	cards[hit].take(files[0])
+	rest := files[1:]
+	for _, c := range cards[hit+1:] {
+		if _, full := c.attachment(); len(rest) > 0 && !full && c.reading == "" {
+			c.take(rest[0])
+			rest = rest[1:]
+		}
+	}
+}
+
+// askSlot asks which paper a file is, one file after the other.
+func askSlot(s *Shell, cards []*paperCard, files []string) {
+	t := s.Texts
+	list := panel.Column(panel.Tight, panel.Muted(t.T("papers.which.text", "file", filepath.Base(files[0]))))
+	hide := sheet(s, t.T("papers.which"), t.T("papers.cancel"), list)
+	for _, c := range cards {
+		detail := ""
+		if a, ok := c.attachment(); ok {
+			detail = t.T("papers.state.given") + " · " + a.File
+		}
+		list.Add(panel.Row(panel.Picture(slotIcon(c.want.Slot)), c.label(), detail, nil, func() {
+			hide()
+			c.take(files[0])
+			if len(files) > 1 {
+				askSlot(s, cards, files[1:])
+			}
+		}))
+	}
+	list.Refresh()
+}

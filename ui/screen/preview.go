@@ -1,0 +1,212 @@
+package screen
+
+import (
+	"context"
+	"image"
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// sheet shows content over the page with a button that closes it, and returns what closes it.
+func sheet(s *Shell, title, dismiss string, content fyne.CanvasObject) func() {
+	scroll := container.NewVScroll(container.NewStack(content))
+	d := dialog.NewCustom(title, dismiss, scroll, s.Window)
+	size := s.Window.Canvas().Size()
+	d.Resize(fyne.NewSize(min(sheetWidth, size.Width*sheetShare), min(sheetHeight, size.Height*sheetShare)))
+	d.Show()
+	return d.Hide
+}
+
+// Sizes of what is shown over a page: at most so many points, and so much of the window.
+const (
+	sheetWidth  = 560
+	sheetHeight = 460
+	sheetShare  = 0.9
+)
+
+// Sizes of a preview.
+const (
+	previewPixels = 2400 // longest side of what is drawn
+	zoomStep      = 1.4
+	zoomMost      = 6
+)
+
+// viewer shows a paper large, page by page.
+type viewer struct {
+	*Shell
+	of     filing.Attachment
+	report paper.Report
+	page   int
+	zoom   float32 // 1: fits
+
+	picture *canvas.Image
+	boxes   *fyne.Container
+	scroll  *container.Scroll
+	holder  *fyne.Container
+	where   *panel.Text
+	framed  bool
+	cancel  context.CancelFunc
+}
+
+// preview opens a paper over the page.
+func preview(s *Shell, a filing.Attachment) {
+	v := newViewer(s, a)
+	d := dialog.NewCustom(a.File, s.Texts.T("papers.close"), v.object(), s.Window)
+	size := s.Window.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*0.92, size.Height*0.92))
+	d.SetOnClosed(func() {
+		if v.cancel != nil {
+			v.cancel()
+		}
+	})
+	d.Show()
+}
+
+func newViewer(s *Shell, a filing.Attachment) *viewer {
+	v := &viewer{Shell: s, of: a, zoom: 1}
+	v.report, _ = s.Session.Report(a.ID)
+	v.picture = canvas.NewImageFromImage(nil)
+	v.picture.FillMode = canvas.ImageFillContain
+	v.boxes = container.NewWithoutLayout()
+	v.holder = container.New(&zoomed{v}, v.picture, v.boxes)
+	v.scroll = container.NewScroll(v.holder)
+	v.where = panel.NewText("", panel.Style{Single: true})
+	v.draw()
+	return v
+}
+
+func (v *viewer) object() fyne.CanvasObject {
+	t := v.Texts
+	bar := panel.Line(panel.Small,
+		panel.NewButton(t.T("papers.zoom.in"), fynetheme.ZoomInIcon(), buttonImportance, func() { v.scale(v.zoom * zoomStep) }),
+		panel.NewButton(t.T("papers.zoom.out"), fynetheme.ZoomOutIcon(), buttonImportance, func() { v.scale(v.zoom / zoomStep) }),
+		panel.NewButton(t.T("papers.zoom.fit"), fynetheme.ZoomFitIcon(), buttonImportance, func() { v.scale(1) }))
+	if len(v.report.Fields)+len(v.report.Lines) > 0 {
+		bar.Add(panel.NewButton(t.T("papers.boxes"), fynetheme.VisibilityIcon(), buttonImportance, func() { v.framed = !v.framed; v.frame() }))
+	}
+	if v.report.Pages > 1 {
+		bar.Add(panel.NewButton(t.T("papers.page.previous"), fynetheme.NavigateBackIcon(), buttonImportance, func() { v.turn(-1) }))
+		bar.Add(panel.NewButton(t.T("papers.page.next"), fynetheme.NavigateNextIcon(), buttonImportance, func() { v.turn(1) }))
+		bar.Add(v.where)
+	}
+	return container.NewBorder(panel.InsetXY(0, panel.Tight, bar), nil, nil, nil, v.scroll)
+}
+
+func (v *viewer) turn(by int) {
+	to := min(max(v.page+by, 0), max(0, v.report.Pages-1))
+	if to != v.page {
+		v.page = to
+		v.draw()
+	}
+}
+
+func (v *viewer) scale(to float32) {
+	v.zoom = min(max(to, 1), zoomMost)
+	v.scroll.Refresh()
+	v.holder.Refresh()
+}
+
+// draw has the page drawn in the background.
+func (v *viewer) draw() {
+	if v.cancel != nil {
+		v.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	v.cancel = cancel
+	page, session, id := v.page, v.Session, v.of.ID
+	v.where.SetWords(v.Texts.T("papers.page", "n", strconv.Itoa(page+1), "of", strconv.Itoa(max(1, v.report.Pages))))
+	task.Run(ctx, v.Tasks, func(ctx context.Context) (image.Image, error) {
+		return session.Picture(ctx, id, page, previewPixels)
+	}, func(drawn image.Image, err error) {
+		if page != v.page {
+			return
+		}
+		if err != nil {
+			v.Tell(err)
+			return
+		}
+		v.picture.Image = drawn
+		v.picture.Refresh()
+		v.frame()
+	})
+}
+
+// frame puts boxes around what was read, or takes them away.
+func (v *viewer) frame() {
+	v.boxes.RemoveAll()
+	if v.framed && v.page == 0 && v.report.Width > 0 {
+		lines := v.report.Lines
+		for _, l := range v.report.Fields {
+			lines = append(lines, l)
+		}
+		for range lines {
+			box := canvas.NewRectangle(color.Transparent)
+			box.StrokeColor, box.StrokeWidth = fynetheme.Color(fynetheme.ColorNamePrimary), 2
+			v.boxes.Add(box)
+		}
+	}
+	v.holder.Refresh()
+}
+
+// place returns the rectangle of box i on a picture of this size.
+func (v *viewer) place(i int, at fyne.Position, scale float32) (fyne.Position, fyne.Size) {
+	lines := v.report.Lines
+	for _, l := range v.report.Fields {
+		lines = append(lines, l)
+	}
+	if i >= len(lines) {
+		return at, fyne.Size{}
+	}
+	r := bounds(lines[i].Box)
+	return at.AddXY(float32(r.Min.X)*scale, float32(r.Min.Y)*scale), fyne.NewSize(float32(r.Dx())*scale, float32(r.Dy())*scale)
+}
+
+// bounds is the upright rectangle around a box.
+func bounds(b paper.Box) image.Rectangle {
+	r := image.Rectangle{Min: image.Pt(b[0][0], b[0][1]), Max: image.Pt(b[0][0], b[0][1])}
+	for _, corner := range b[1:] {
+		r.Min.X, r.Min.Y = min(r.Min.X, corner[0]), min(r.Min.Y, corner[1])
+		r.Max.X, r.Max.Y = max(r.Max.X, corner[0]), max(r.Max.Y, corner[1])
+	}
+	return r
+}
+
+// zoomed gives the picture the room of the scroller, enlarged, and lays the boxes over it.
+type zoomed struct{ v *viewer }
+
+func (z *zoomed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+	v := z.v
+	if v.picture.Image == nil || v.report.Width == 0 || v.report.Height == 0 {
+		return
+	}
+	scale := min(size.Width/float32(v.report.Width), size.Height/float32(v.report.Height))
+	at := fyne.NewPos((size.Width-scale*float32(v.report.Width))/2, (size.Height-scale*float32(v.report.Height))/2)
+	for i, o := range v.boxes.Objects {
+		corner, extent := v.place(i, at, scale)
+		o.Move(corner)
+		o.Resize(extent)
+	}
+}
+
+func (z *zoomed) MinSize([]fyne.CanvasObject) fyne.Size {
+	if z.v.zoom <= 1 || z.v.scroll == nil {
+		return fyne.NewSize(10, 10)
+	}
+	room := z.v.scroll.Size()
+	return fyne.NewSize(room.Width*z.v.zoom, room.Height*z.v.zoom)
+}

@@ -1,0 +1,150 @@
+package screen
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// buttonImportance is that of buttons within a page, beside its primary one.
+const buttonImportance = widget.MediumImportance
+
+func plus() fyne.Resource { return fynetheme.ContentAddIcon() }
+
+// problem is a line of the summary: what keeps a page from being done, and where.
+type problem struct {
+	at   filing.Path
+	says string
+}
+
+// problems lists what blocks on this page in the order of the page: the very sentences of the checks, and for what the
+// checks do not ask for but the page does, that it is missing.
+func (p *stepPage) problems() []problem {
+	f, check := p.Session.Filing(), p.Session.Check()
+	found := map[filing.Path][]string{}
+	for _, finding := range check.Findings {
+		if at, ok := p.anchor(finding); ok && finding.Severity == rule.Block && !finding.SetAside {
+			found[at] = append(found[at], finding.Message)
+		}
+	}
+	var out []problem
+	add := func(at filing.Path, missing bool, key string) {
+		for _, says := range found[at] {
+			out = append(out, problem{at, says})
+		}
+		if missing && len(found[at]) == 0 {
+			out = append(out, problem{at, p.Texts.T(key, "field", p.Texts.Label(at))})
+		}
+		delete(found, at)
+	}
+	for _, card := range p.papers {
+		_, given := card.attachment()
+		add(filing.Path(card.want.Slot), card.want.Must && !given, "control.missing.paper")
+	}
+	for _, field := range p.fields {
+		q := field.Question
+		key := "control.missing"
+		switch q.Field.Kind {
+		case filing.Choice, filing.Choices, filing.YesNo, filing.Region:
+			key = "control.missing.choice"
+		}
+		add(q.Path, f.Missing(q.Field, q.At), key)
+	}
+	for list := range p.adders {
+		add(list, false, "")
+	}
+	return out
+}
+
+// summarise shows the problems at the top of the page.
+func (p *stepPage) summarise(problems []problem) {
+	p.summary.RemoveAll()
+	p.summary.Hidden = len(problems) == 0
+	if len(problems) == 0 {
+		p.view.Refresh()
+		return
+	}
+	t := p.Texts
+	lines := panel.Column(0)
+	for _, problem := range problems {
+		lines.Add(line(problem.says, theme.ColorDanger, func() { p.focus(problem.at) }))
+	}
+	heading := panel.NewText(t.T("page.problems", "n", strconv.Itoa(len(problems))), panel.Style{
+		Size: fynetheme.SizeNameSubHeadingText, Bold: true, Color: theme.ColorDanger,
+	})
+	p.summary.Add(panel.Sheet(theme.ColorDangerSoft, theme.ColorDanger, panel.Medium, panel.Column(panel.Small,
+		panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorDanger, theme.SizeEmblem), heading),
+		panel.Body(t.T("page.problems.help")), lines, panel.Caption(t.T("page.problems.later")))))
+	p.summary.Refresh()
+}
+
+// line is a sentence that leads somewhere when it is pressed; it wraps.
+func line(words string, colour fyne.ThemeColorName, tapped func()) *panel.Tile {
+	return panel.NewTile(words, false, panel.InsetXY(panel.Small, 1.5, panel.Aside(panel.Small,
+		panel.Icon(fynetheme.NavigateNextIcon(), colour, theme.SizeBadge), panel.NewText(words, panel.Style{Color: colour}))), tapped)
+}
+
+// focusSummary puts the focus on the first line of the summary.
+func (p *stepPage) focusSummary() {
+	if tile := firstTile(p.summary); tile != nil {
+		p.Window.Canvas().Focus(tile)
+	}
+	p.view.Scroll().ScrollToTop()
+}
+
+func firstTile(o fyne.CanvasObject) *panel.Tile {
+	switch x := o.(type) {
+	case *panel.Tile:
+		return x
+	case *fyne.Container:
+		for _, child := range x.Objects {
+			if tile := firstTile(child); tile != nil {
+				return tile
+			}
+		}
+	}
+	return nil
+}
+
+// settling is how long a screen may take to be on the window before the focus is put on a part of it.
+const settling = 30 * time.Millisecond
+
+// later does something once the screen that is being built is on the window.
+func later(s *Shell, do func()) {
+	s.Tasks.Later("shown", settling, func() { task.Show(s.Tasks, do) })
+}
+
+// question is what a dialog asks.
+type question struct {
+	title, words, yes, no string
+	danger                bool
+}
+
+// ask puts a question; do is called when it is answered with yes.
+func ask(s *Shell, q question, do func()) {
+	var d *dialog.CustomDialog
+	yes := panel.Primary(q.yes, func() { d.Hide(); do() })
+	if q.danger {
+		yes = panel.Destructive(q.yes, func() { d.Hide(); do() })
+	}
+	no := panel.Secondary(q.no, func() { d.Hide() })
+	d = dialog.NewCustomWithoutButtons(q.title, panel.Column(panel.Medium, panel.Body(q.words)), s.Window)
+	d.SetButtons([]fyne.CanvasObject{no, yes})
+	d.Resize(fyne.NewSize(min(dialogWidth, s.Window.Canvas().Size().Width*0.9), 0))
+	d.Show()
+	s.Window.Canvas().Focus(no)
+}
+
+// dialogWidth is how wide a dialog with sentences is, in points.
+const dialogWidth = 460

@@ -1,0 +1,474 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/beiandesk/beiandesk/ui/control"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// Step is one page of questions: its papers first, then what is asked.
+func Step(s *Shell, at Place) fyne.CanvasObject { return newStep(s, at).view }
+
+// stepPage is the page while it is open.
+type stepPage struct {
+	*Shell
+	at    Place
+	pages []wizard.Page
+	index int
+	stop  flow.Stop
+
+	view    *panel.Page
+	summary *fyne.Container
+	papers  []*paperCard
+	fields  []*control.Field
+	adders  map[filing.Path]*panel.Button // by list
+	form    *fyne.Container
+	later   *panel.Button
+
+	shape   string               // of the questions; the form is built anew when it changes
+	settled map[filing.Path]bool // left, or answered before the page was opened: findings are shown
+	tried   bool                 // Continue was pressed: what is missing is shown too
+}
+
+func newStep(s *Shell, at Place) *stepPage {
+	p := &stepPage{Shell: s, at: at, settled: map[filing.Path]bool{}, pages: s.Session.Pages()}
+	p.index = max(0, slices.IndexFunc(p.pages, func(page wizard.Page) bool { return page.Key == at.Stop }))
+	p.stop = p.pages[p.index].Stop
+	s.Session.Visit(p.pages[p.index].Key)
+
+	p.summary = panel.Column(panel.Small)
+	p.summary.Hide()
+	p.form = panel.Column(panel.Large)
+	body := []fyne.CanvasObject{p.head(), p.summary}
+	if papers := p.paperCards(); papers != nil {
+		body = append(body, papers)
+	}
+	body = append(body, p.form)
+	p.build()
+	for _, f := range p.fields {
+		p.settled[f.Question.Path] = f.Typed() != ""
+	}
+	p.view = panel.NewPage("", "", body, p.footer())
+	p.find()
+	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.papers, files, at) })
+	s.Enter(p.Continue)
+	later(s, func() { p.focus(at.Focus) })
+	return p
+}
+
+// head names the section, the place in the order of pages, and the page.
+func (p *stepPage) head() fyne.CanvasObject {
+	page, t := p.pages[p.index], p.Texts
+	where := t.T("section." + string(page.Section))
+	if f := p.Session.Filing(); len(p.stop.At) > 0 && len(f.Services) > 1 {
+		i := p.stop.At[0]
+		where = t.T("answers.section.service", "n", strconv.Itoa(i+1), "name", f.Services[i].Name)
+	}
+	where += " · " + t.T("page.position", "n", strconv.Itoa(p.index+1), "of", strconv.Itoa(len(p.pages)))
+	head := panel.Column(panel.Small, panel.Caption(where), panel.Title(page.Title))
+	if key := "step." + string(page.Step) + ".lead"; t.Has(key) {
+		head.Add(panel.Lead(t.T(key)))
+	}
+	return head
+}
+
+func (p *stepPage) footer() fyne.CanvasObject {
+	t := p.Texts
+	onward := t.T("page.continue")
+	if p.at.Return != "" {
+		onward = t.T("page.return." + string(p.at.Return))
+	}
+	p.later = panel.Secondary(t.T("page.later"), p.leave)
+	p.later.Hide()
+	lead := []fyne.CanvasObject{panel.Primary(onward, p.Continue), p.later}
+	if p.at.Return == "" && p.index > 0 {
+		lead = append(lead, panel.Secondary(t.T("page.back"), func() {
+			p.Go(Place{Screen: StepScreen, Stop: p.pages[p.index-1].Key})
+		}))
+	}
+	return panel.Footer(lead, panel.Link(t.T("page.tasks"), func() { p.Go(Place{Screen: TasksScreen}) }))
+}
+
+func (p *stepPage) paperCards() fyne.CanvasObject {
+	wants := p.stop.Papers(p.Session.Filing())
+	if len(wants) == 0 {
+		return nil
+	}
+	t := p.Texts
+	cards := panel.Column(panel.Medium)
+	for _, want := range wants {
+		card := newPaperCard(p.Shell, want, p.given)
+		p.papers = append(p.papers, card)
+		cards.Add(card.box)
+	}
+	return panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("page.papers")), panel.Muted(t.T("page.papers.lead"))), cards)
+}
+
+// build puts the questions as they are now on the form.
+func (p *stepPage) build() {
+	f, t := p.Session.Filing(), p.Texts
+	asked := map[filing.Path]flow.Question{}
+	p.shape = ""
+	for _, q := range p.stop.Questions(f) {
+		asked[q.Path] = q
+		p.shape += string(q.Path) + " "
+	}
+	lists := p.stop.Lists(f)
+	p.shape += fmt.Sprint(lists)
+	p.fields, p.adders = nil, map[filing.Path]*panel.Button{}
+	p.form.RemoveAll()
+	single := panel.Column(panel.Large)
+	flush := func() {
+		if len(single.Objects) > 0 {
+			p.form.Add(panel.Card(single))
+			single = panel.Column(panel.Large)
+		}
+	}
+	done := map[filing.Path]bool{}
+	for _, pattern := range p.stop.Step.Fields {
+		list, ok := listAmong(lists, p.stop.At.Of(pattern))
+		if !ok {
+			if q, ok := asked[p.stop.At.Of(pattern)]; ok {
+				single.Add(p.field(q))
+			}
+			continue
+		}
+		if !done[list] {
+			done[list] = true
+			flush()
+			p.form.Add(p.rows(f, list, asked))
+		}
+	}
+	flush()
+	if len(p.form.Objects) == 0 {
+		p.form.Add(panel.Muted(t.T("page.row.none.services.pre_approvals")))
+	}
+}
+
+// listAmong returns the list whose rows a path, concrete up to its rows, is part of.
+func listAmong(lists []filing.Path, p filing.Path) (filing.Path, bool) {
+	for _, list := range lists {
+		if strings.HasPrefix(string(p), string(list)+"[]") {
+			return list, true
+		}
+	}
+	return "", false
+}
+
+func (p *stepPage) field(q flow.Question) fyne.CanvasObject {
+	field := control.New(control.Ground{
+		Session: p.Session, Texts: p.Texts, Divisions: p.Desk.Divisions(), Today: p.Desk.Today(),
+		Changed: p.changed, Left: p.left, Failed: p.Tell,
+	}, q)
+	p.fields = append(p.fields, field)
+	return field.Object()
+}
+
+// rows shows a list: each row on a ground of its own, and a button for one more.
+func (p *stepPage) rows(f *filing.Filing, list filing.Path, asked map[filing.Path]flow.Question) fyne.CanvasObject {
+	t, key := p.Texts, filing.TextKey(list)
+	places := f.Places(list + "[]")
+	card := panel.Column(panel.Large)
+	for _, at := range places {
+		row := at.Of(list + "[]")
+		title := t.T("page.row."+key, "n", strconv.Itoa(at[len(at)-1]+1))
+		var head fyne.CanvasObject = panel.Heading(title)
+		if len(places) > 1 || !always(list) {
+			head = panel.Split(panel.Small, head, panel.Link(t.T("page.row.remove"), func() { p.remove(row, title) }))
+		}
+		group := panel.Column(panel.Large, head)
+		for _, pattern := range p.stop.Step.Fields {
+			if q, ok := asked[at.Of(pattern)]; ok && q.Path.Under(row) {
+				group.Add(p.field(q))
+			}
+		}
+		if len(places) == 1 && always(list) {
+			card.Add(group)
+			continue
+		}
+		card.Add(panel.Sheet("", theme.ColorLine, panel.Medium, group))
+	}
+	if len(places) == 0 && t.Has("page.row.none."+key) {
+		card.Add(panel.Muted(t.T("page.row.none." + key)))
+	}
+	add := panel.NewButton(t.T("page.row.add."+key), plus(), buttonImportance, func() { p.add(list) })
+	p.adders[list] = add
+	card.Add(panel.Line(0, add))
+	return panel.Card(card)
+}
+
+// always reports whether a list has to have a row.
+func always(list filing.Path) bool { return list.Pattern() != "services[].pre_approvals" }
+
+func (p *stepPage) add(list filing.Path) {
+	row, err := p.Session.AddRow(list)
+	if err != nil {
+		p.Tell(err)
+		return
+	}
+	p.Saving()
+	p.again()
+	for _, f := range p.fields {
+		if f.Question.Path.Under(row) {
+			f.Focus(p.Window.Canvas())
+			break
+		}
+	}
+}
+
+func (p *stepPage) remove(row filing.Path, title string) {
+	t := p.Texts
+	ask(p.Shell, question{
+		title: t.T("page.row.remove.ask", "row", title), words: t.T("page.row.remove.text"),
+		yes: t.T("page.row.remove"), no: t.T("page.cancel"), danger: true,
+	}, func() {
+		if err := p.Session.RemoveRow(row); err != nil {
+			p.Tell(err)
+			return
+		}
+		p.Saving()
+		p.Go(p.at) // papers of later rows have moved
+	})
+}
+
+// again builds the form anew, keeping the focus where it was.
+func (p *stepPage) again() {
+	var focused filing.Path
+	for _, f := range p.fields {
+		if f.Focused(p.Window.Canvas()) {
+			focused = f.Question.Path
+		}
+	}
+	p.build()
+	p.find()
+	p.view.Refresh()
+	for _, f := range p.fields {
+		if focused != "" && f.Question.Path == focused {
+			f.Focus(p.Window.Canvas())
+		}
+	}
+}
+
+// changed follows an answer: others may follow from it, and it may call for other questions.
+func (p *stepPage) changed(at filing.Path) {
+	p.Saving()
+	f := p.Session.Filing()
+	shape := ""
+	for _, q := range p.stop.Questions(f) {
+		shape += string(q.Path) + " "
+	}
+	if shape += fmt.Sprint(p.stop.Lists(f)); shape != p.shape || at == "entity.nature" {
+		p.again()
+		return
+	}
+	for _, field := range p.fields {
+		if field.Question.Path != at {
+			field.Reload()
+		}
+	}
+	p.offer(f)
+}
+
+// left says what is wrong with an answer once its field is left.
+func (p *stepPage) left(at filing.Path) {
+	f := p.Session.Filing()
+	if first, ok := strings.CutSuffix(string(at), ".first"); ok {
+		last := filing.Path(first + ".last")
+		if typed, _ := f.Text(at); typed != "" && !f.Filled(last) {
+			if err := p.Session.Answer(last, typed); err != nil {
+				p.Tell(err)
+				return
+			}
+			p.changed(at)
+		}
+	}
+	p.settled[at] = true
+	p.find()
+}
+
+// given follows a change of a paper.
+func (p *stepPage) given() {
+	p.Saving()
+	p.find()
+}
+
+// find runs the checks and shows beside each field and paper what they say about it.
+func (p *stepPage) find() {
+	f, check := p.Session.Filing(), p.Session.Check()
+	for _, field := range p.fields {
+		path := field.Question.Path
+		var shown []rule.Finding
+		for _, finding := range check.Findings {
+			anchor, ok := p.anchor(finding)
+			if finding.SetAside || !ok || anchor != path {
+				continue
+			}
+			if p.tried || p.settled[path] && f.Filled(path) {
+				shown = append(shown, finding)
+			}
+		}
+		field.Show(shown)
+	}
+	for _, card := range p.papers {
+		card.show()
+	}
+	p.offer(f)
+	if p.tried && p.summary.Visible() {
+		p.summarise(p.problems())
+	}
+}
+
+// anchor returns the field, list or slot of this page that a finding is about.
+func (p *stepPage) anchor(finding rule.Finding) (filing.Path, bool) {
+	if finding.Attachment != "" {
+		for _, card := range p.papers {
+			if a, ok := card.attachment(); ok && a.ID == finding.Attachment {
+				return filing.Path(card.want.Slot), true
+			}
+		}
+	}
+	for _, path := range finding.Paths {
+		for _, f := range p.fields {
+			if f.Question.Path == path {
+				return path, true
+			}
+		}
+		for _, card := range p.papers {
+			if filing.Path(card.want.Slot) == path {
+				return path, true
+			}
+		}
+		if p.adders[path] != nil {
+			return path, true
+		}
+	}
+	return "", false
+}
+
+// Continue goes on, or shows what keeps the page from being done.
+func (p *stepPage) Continue() {
+	p.Window.Canvas().Unfocus() // the field is left, its answer put into its usual form
+	p.tried = true
+	if problems := p.problems(); len(problems) > 0 {
+		p.summarise(problems)
+		p.find()
+		p.later.Show()
+		p.view.Refresh()
+		p.view.Scroll().ScrollToTop()
+		p.focusSummary()
+		return
+	}
+	p.leave()
+}
+
+// leave goes to the next page, or back to where the applicant came from.
+func (p *stepPage) leave() {
+	switch {
+	case p.at.Return != "":
+		p.Go(Place{Screen: p.at.Return, Focus: p.at.Focus})
+	case p.index+1 < len(p.pages):
+		p.Go(Place{Screen: StepScreen, Stop: p.pages[p.index+1].Key})
+	case slices.ContainsFunc(p.Session.Pages(), func(page wizard.Page) bool { return page.Status != flow.Done }):
+		p.Go(Place{Screen: TasksScreen})
+	default:
+		p.Go(Place{Screen: AnswersScreen})
+	}
+}
+
+// focus puts the focus on a fact or slot of the page.
+func (p *stepPage) focus(at filing.Path) {
+	if at == "" {
+		return
+	}
+	p.settled[at] = true
+	p.find()
+	canvas := p.Window.Canvas()
+	for _, f := range p.fields {
+		if f.Question.Path == at {
+			panel.Reveal(f.Object())
+			f.Focus(canvas)
+			return
+		}
+	}
+	for _, card := range p.papers {
+		if filing.Path(card.want.Slot) == at {
+			panel.Reveal(card.box)
+			card.focus(canvas)
+			return
+		}
+	}
+	if add := p.adders[at]; add != nil {
+		canvas.Focus(add)
+	}
+}
+
+// offer puts below each field what could be filled in with one press.
+func (p *stepPage) offer(f *filing.Filing) {
+	read := map[filing.Path]wizard.Reading{}
+	for _, r := range p.Session.Readings() {
+		read[r.Path] = r
+	}
+	for _, field := range p.fields {
+		p.offerOne(f, field, read)
+	}
+}
+
+func (p *stepPage) offerOne(f *filing.Filing, field *control.Field, read map[filing.Path]wizard.Reading) {
+	t, q := p.Texts, field.Question
+	typed := field.Typed()
+	if r, ok := read[q.Path]; ok && !filing.SameText(control.Normal(q.Field, "", r.Line.Text), typed) {
+		value := control.Normal(q.Field, "", r.Line.Text)
+		field.Offer(t.T("control.read_from", "file", r.Attachment.File, "value", value), func() { p.fill(q.Path, value) })
+		return
+	}
+	at := q.At
+	switch q.Field.Path {
+	case "services[].home_url":
+		if len(at) == 0 || len(f.Services[at[0]].Domains) == 0 || typed != "" || f.Services[at[0]].Domains[0].Name == "" {
+			break
+		}
+		domain := f.Services[at[0]].Domains[0].Name
+		field.Offer(t.T("control.use", "value", domain), func() { p.fill(q.Path, domain) })
+		return
+	case "services[].domains[].holder":
+		if f.Entity.Name == "" || filing.SameText(typed, f.Entity.Name) {
+			break
+		}
+		field.Offer(t.T("control.same_as_entity"), func() {
+			p.fill(q.Path, f.Entity.Name)
+			p.fill(at.Of("services[].domains[].holder_certificate_kind"), string(f.Entity.Certificate.Kind))
+			p.fill(at.Of("services[].domains[].holder_certificate_number"), f.Entity.Certificate.Number)
+		})
+		return
+	case "services[].access.ip_ranges[].last":
+		first, _ := f.Text(at.Of("services[].access.ip_ranges[].first"))
+		if first == "" || first == typed {
+			break
+		}
+		field.Offer(t.T("control.same_address"), func() { p.fill(q.Path, first) })
+		return
+	}
+	field.Offer("", nil)
+}
+
+// fill answers a question with one press.
+func (p *stepPage) fill(at filing.Path, value string) {
+	if err := p.Session.Answer(at, value); err != nil {
+		p.Tell(err)
+		return
+	}
+	p.settled[at] = true
+	p.changed("")
+	p.find()
+}
