@@ -179,7 +179,8 @@ func (c *Case) bytes(a filing.Attachment) ([]byte, error) {
 	if a.File == "" {
 		return nil, fmt.Errorf("%w: attachment %s names none", ErrMissing, a.ID)
 	}
-	if !safePath(a.File) {
+	// A name as people give it is fine in a folder, but for what some systems take for a way out of it.
+	if !fs.ValidPath(a.File) || strings.ContainsAny(a.File, `\:`) {
 		return nil, fmt.Errorf("%w: attachment %s: %q", ErrName, a.ID, a.File)
 	}
 	data, err := c.read(a.File, paper.MaxBytes)

@@ -11,11 +11,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/beiandesk/beiandesk/assets/providers"
 	words "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -49,15 +51,14 @@ type guide struct {
 
 // A guidePage is one page of the portal.
 type guidePage struct {
-	Anchor, Number  string
-	Title           string
-	Of              []segment // the service it is about
-	Note, Warning   string
-	Final, Same     bool
-	Lines           []line
-	Pictures        []upload
-	AskForPictures  bool
-	TicksOnThisPage int
+	Anchor, Number string
+	Title          string
+	Of             []segment // the service it is about
+	Note, Warning  string
+	Final, Same    bool
+	Lines          []line
+	Pictures       []upload
+	AskForPictures bool
 }
 
 // A line is one fact on a page.
@@ -68,6 +69,9 @@ type line struct {
 	Values           []value
 	Mono             bool
 }
+
+// Tick reports whether there is anything to do on a line.
+func (l line) Tick() bool { return l.How != providers.Compared && len(l.Values) > 0 }
 
 // A value is what is shown, what is copied, and what it means in the reader's language.
 type value struct {
@@ -175,11 +179,6 @@ func (d *desk) page(p providers.Page, at filing.At) (guidePage, bool) {
 		out.Of = segments(f.Services[at[0]].Name)
 		out.Same = p.ID == "service_principal" && f.Services[at[0]].PrincipalSame == filing.Yes
 	}
-	for _, l := range out.Lines {
-		if l.How != providers.Compared {
-			out.TicksOnThisPage++
-		}
-	}
 	return out, len(p.Fields) == 0 || len(out.Lines)+len(out.Pictures) > 0 || out.Same
 }
 
@@ -200,7 +199,7 @@ func (d *desk) lines(p providers.Page, at filing.At) []line {
 				continue
 			}
 			for _, field := range p.Fields[i:end] {
-				if l, ok := d.line(field, place); ok {
+				if l, ok := d.line(p, field, place); ok {
 					out = append(out, l)
 				}
 			}
@@ -219,34 +218,47 @@ func listOf(pattern, each filing.Path) filing.Path {
 	return pattern[:cut+2]
 }
 
-func (d *desk) line(field providers.Field, at filing.At) (line, bool) {
+func (d *desk) line(p providers.Page, field providers.Field, at filing.At) (line, bool) {
 	f, t := d.p.Filing, d.p.Texts
 	row, ok := filing.Lookup(field.Path)
 	if !ok || !f.Asked(row, at) || !field.When.Holds(f, at) {
 		return line{}, false
 	}
-	at2 := at.Of(field.Path)
-	l := line{ID: string(at2), Label: t.Label(at2), How: field.How, Note: field.Note.In(t.Language())}
-	if gloss := d.source.Label(at2); gloss != l.Label {
-		l.Gloss = gloss
-	}
+	fact := at.Of(field.Path)
+	l := line{ID: string(fact), How: field.How, Note: field.Note.In(t.Language())}
+	l.Label, l.Gloss = d.label(p, fact)
 	switch row.Kind {
 	case filing.CertificateNumber, filing.MobileNumber, filing.PhoneNumber, filing.Address, filing.Key, filing.DomainNameKind, filing.Day, filing.Validity:
 		l.Mono = true
 	}
-	typed, _ := f.Text(at2)
+	typed, _ := f.Text(fact)
 	switch {
 	case strings.TrimSpace(typed) == "":
+		// What no step asks is shown where it is known, and not missed where it is not.
+		return l, !slices.Contains(flow.NotAsked(), row.Path)
 	case row.Kind == filing.Names:
 		for _, name := range strings.Split(typed, ",") {
 			l.Values = append(l.Values, newValue(name, ""))
 		}
 	case row.Kind == filing.Region || row.Kind == filing.Line:
-		l.Values = []value{newValue(t.Value(f, at2), "")}
+		l.Values = []value{newValue(t.Value(f, fact), "")}
 	default:
-		l.Values = []value{newValue(d.source.Value(f, at2), t.Value(f, at2))}
+		l.Values = []value{newValue(d.source.Value(f, fact), t.Value(f, fact))}
 	}
 	return l, true
+}
+
+// label is what the fact is called, and how the portal calls it where the label does not say so itself.
+func (d *desk) label(p providers.Page, fact filing.Path) (label, gloss string) {
+	name := (*text.Catalog).Label
+	if p.Each != "" {
+		name = labelInService
+	}
+	label, gloss = name(d.p.Texts, fact), d.source.Plain(fact)
+	if strings.ContainsFunc(label, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		gloss = ""
+	}
+	return label, gloss
 }
 
 func newValue(portal, gloss string) value {
@@ -262,7 +274,7 @@ func newValue(portal, gloss string) value {
 
 // uploads lists the papers of a page: those that were given, and those that must be there and are not.
 func (d *desk) uploads(p providers.Page, at filing.At) []upload {
-	f, t := d.p.Filing, d.p.Texts
+	f := d.p.Filing
 	var slots []string
 	must := map[string]bool{}
 	for _, want := range paper.Wanted(f) {
@@ -280,10 +292,8 @@ func (d *desk) uploads(p providers.Page, at filing.At) []upload {
 		if !onPage(p, at, slot) || len(pictures) == 0 && !must[slot] {
 			continue
 		}
-		u := upload{ID: "slot." + slot, Label: t.Label(filing.Path(slot))}
-		if gloss := d.source.Label(filing.Path(slot)); gloss != u.Label {
-			u.Gloss = gloss
-		}
+		u := upload{ID: "slot." + slot}
+		u.Label, u.Gloss = d.label(p, filing.Path(slot))
 		for _, pic := range pictures {
 			if pic.name != "" {
 				u.Files = append(u.Files, path.Base(pic.name))

@@ -27,7 +27,7 @@ var (
 	countStyle   = style{17, bold, accent}
 )
 
-const labelWidth = 138.0
+const labelWidth = 152.0
 
 // A reporter writes the report for people: what was answered, what was found, which papers there are.
 type reporter struct {
@@ -52,7 +52,7 @@ func report(p wizard.Package, h *haul) ([]byte, error) {
 	r.answers()
 	r.papers()
 	r.signature()
-	if faces.rare {
+	if faces.lacks {
 		r.gap(8)
 		r.add(true, r.paragraph(marginX, textWidth, r.t.T("pack.report.rare"), smallStyle)...)
 	}
@@ -218,7 +218,7 @@ func (r *reporter) answers() {
 			if q.Field.Kind == filing.Names {
 				value = strings.ReplaceAll(value, ",", "\n")
 			}
-			r.row(r.t.Label(q.Path), value, strings.TrimSpace(value) == "")
+			r.row(labelInService(r.t, q.Path), value, strings.TrimSpace(value) == "")
 		}
 	}
 }
@@ -242,10 +242,19 @@ func (r *reporter) papers() {
 			}
 		}
 		if len(pictures) > 0 {
-			about = append(about, r.t.T("pack.word.pictures")+"  "+strings.Join(pictures, "  "))
+			about = append(about, r.t.T("pack.word.pictures")+"  "+strings.Join(pictures, "\n"))
 		}
 		r.row(r.t.Label(filing.Path(g.attachment.Slot)), strings.Join(about, "\n"), false)
 	}
+}
+
+// labelInService is the label of a fact where the service it belongs to is named already.
+func labelInService(t *text.Catalog, p filing.Path) string {
+	at := p.Place()
+	if len(at) < 2 || at[1] == 0 {
+		return t.Plain(p)
+	}
+	return t.T("label.numbered", "n", strconv.Itoa(at[1]+1), "label", t.Plain(p))
 }
 
 func kilobytes(n int64) string {

@@ -8,7 +8,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
-const badgeWidth = 54.0
+const badgeWidth = 56.0
 
 // findings lists what was found, gravest first, as the check has it.
 func (r *reporter) findings() {

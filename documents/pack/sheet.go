@@ -177,10 +177,15 @@ func (s *sheet) bytes(title, author string, moment time.Time, every margin) ([]b
 	var pdf gopdf.GoPdf
 	pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pageWidth, H: pageHeight}})
 	pdf.SetInfo(gopdf.PdfInfo{Title: title, Author: author, Creator: author, Producer: author, CreationDate: moment.UTC()})
-	for _, f := range []struct {
+	type embedded struct {
 		face weight
 		raw  []byte
-	}{{regular, fonts.Regular()}, {bold, fonts.Bold()}} {
+	}
+	faces := []embedded{{regular, fonts.Regular()}, {bold, fonts.Bold()}}
+	if s.faces.beyond {
+		faces = append(faces, embedded{rare, fonts.Regular()})
+	}
+	for _, f := range faces {
 		if err := pdf.AddTTFFontData(string(f.face), f.raw); err != nil {
 			return nil, fmt.Errorf("embed font: %w", err)
 		}

@@ -11,24 +11,30 @@ import (
 	"github.com/beiandesk/beiandesk/assets/fonts"
 )
 
-// A weight is one of the two fonts of the report.
+// A weight is one of the fonts of the report.
 type weight string
 
+// The weights. The PDF library writes a table of signs for copying and searching that breaks at the first sign beyond
+// the Basic Multilingual Plane; such signs stand in a font of their own, so that everything else can be copied.
 const (
 	regular weight = "regular"
 	bold    weight = "bold"
+	rare    weight = "rare" // regular once more
 )
+
+const lastOfBasicPlane = 0xffff
 
 // A typeface knows which signs the fonts have and how wide they are. It belongs to one report.
 type typeface struct {
 	fonts  map[weight]*sfnt.Font
 	widths map[weight]map[rune]float64 // in em; a negative width: the font lacks the sign
 	buffer sfnt.Buffer
-	rare   bool // a sign was asked for that no font has
+	lacks  bool // a sign was asked for that no font has
+	beyond bool // a sign of the rare font was asked for
 }
 
 func newTypeface() (*typeface, error) {
-	t := &typeface{fonts: map[weight]*sfnt.Font{}, widths: map[weight]map[rune]float64{regular: {}, bold: {}}}
+	t := &typeface{fonts: map[weight]*sfnt.Font{}, widths: map[weight]map[rune]float64{regular: {}, bold: {}, rare: {}}}
 	for w, raw := range map[weight][]byte{regular: fonts.Regular(), bold: fonts.Bold()} {
 		parsed, err := sfnt.Parse(raw)
 		if err != nil {
@@ -36,6 +42,7 @@ func newTypeface() (*typeface, error) {
 		}
 		t.fonts[w] = parsed
 	}
+	t.fonts[rare] = t.fonts[regular]
 	return t, nil
 }
 
@@ -56,8 +63,12 @@ func (t *typeface) width(w weight, r rune) (float64, bool) {
 	return em, em >= 0
 }
 
-// face is the weight that has the sign: the bold font has fewer of them.
+// face is the font that has the sign: the bold one may have fewer.
 func (t *typeface) face(w weight, r rune) weight {
+	if r > lastOfBasicPlane {
+		t.beyond = true
+		return rare
+	}
 	if _, ok := t.width(w, r); ok {
 		return w
 	}
@@ -80,7 +91,7 @@ func (t *typeface) printable(s string) string {
 			b.WriteRune(r)
 			continue
 		}
-		t.rare = true
+		t.lacks = true
 		fmt.Fprintf(&b, "□(U+%04X)", r)
 	}
 	return b.String()

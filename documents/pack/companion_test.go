@@ -1,0 +1,169 @@
+package pack
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/assets/providers"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+func companionOf(t *testing.T, p wizard.Package) string {
+	t.Helper()
+	_, bodies := members(t, packed(t, p))
+	return string(bodies["fill-in.html"])
+}
+
+var (
+	styleBlock  = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
+	scriptBlock = regexp.MustCompile(`(?s)<script>(.*?)</script>`)
+	policyMeta  = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+	copyButton  = regexp.MustCompile(`data-value="([^"]*)"`)
+	anyTag      = regexp.MustCompile(`<[^>]*>`)
+)
+
+func TestCompanionAdmitsNothingFromOutside(t *testing.T) {
+	for _, lang := range text.Names() {
+		page := companionOf(t, company(t, lang))
+		policy := policyMeta.FindStringSubmatch(page)
+		require.NotNil(t, policy)
+		style, script := styleBlock.FindAllStringSubmatch(page, -1), scriptBlock.FindAllStringSubmatch(page, -1)
+		require.Len(t, style, 1)
+		require.Len(t, script, 1)
+		assert.Equal(t, "default-src 'none'; style-src '"+integrity(style[0][1])+"'; script-src '"+integrity(script[0][1])+
+			"'; base-uri 'none'; form-action 'none'", html.UnescapeString(policy[1]))
+		assert.Less(t, strings.Index(page, policy[0]), strings.Index(page, "<style>"))
+		for _, reach := range []string{"src=", "<link", "<img", "<iframe", "<form", "@import", "url(", "fetch(", "XMLHttpRequest", "href=\"http", "style=\""} {
+			assert.NotContains(t, page, reach)
+		}
+	}
+}
+
+// copied lists what the copy buttons copy, in order.
+func copied(page string) []string {
+	var out []string
+	for _, m := range copyButton.FindAllStringSubmatch(page, -1) {
+		out = append(out, html.UnescapeString(m[1]))
+	}
+	return out
+}
+
+func TestCompanionShowsHostileNamesAsText(t *testing.T) {
+	names := []string{
+		`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `</style><svg onload=alert(1)>`, `{{.Filing}}`, "'`${x}", `javascript:alert(1)`,
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			p := company(t, text.Chinese)
+			p.Filing.ID, p.Filing.Entity.Name, p.Filing.Services[0].Name, p.Filing.Services[0].Remark = name, name, name, name
+			page := companionOf(t, p)
+			assert.Contains(t, copied(page), name)
+			assert.Contains(t, html.UnescapeString(anyTag.ReplaceAllString(page, "")), name)
+			assert.Len(t, regexp.MustCompile(`<script`).FindAllString(page, -1), 1)
+			for _, tag := range []string{"<img", "<svg", "onerror=alert(1)>"} {
+				assert.NotContains(t, page, tag)
+			}
+		})
+	}
+}
+
+func TestCompanionMarksWhatCannotBeSeen(t *testing.T) {
+	p := company(t, text.Chinese)
+	p.Filing.Services[0].Name = "云帆\u202e智\u200b联"
+	p.Filing.Services[0].Remark = "第一行\r\n第二行"
+	page := companionOf(t, p)
+	assert.Contains(t, page, `云帆<span class="mark">U&#43;202E</span>智<span class="mark">U&#43;200B</span>联`)
+	assert.NotContains(t, page, "\u202e")
+	assert.Contains(t, page, p.Texts.T("pack.companion.hidden"))
+	assert.Contains(t, copied(page), "云帆智联")
+	assert.Contains(t, copied(page), "第一行\n第二行")
+}
+
+func TestCompanionFollowsThePortal(t *testing.T) {
+	p := company(t, text.Chinese)
+	page := companionOf(t, p)
+	at := -1
+	for _, title := range []string{"验证备案类型", "主体信息", "主体负责人信息", "互联网信息服务信息", "互联网信息服务负责人信息", "接入信息", "上传资料与真实性核验", "提交前后"} {
+		next := strings.Index(page, "</span>"+title)
+		if title == "提交前后" {
+			next = strings.Index(page, "<h2>"+title)
+		}
+		assert.Greater(t, next, at, title)
+		at = next
+	}
+	assert.NotContains(t, page, "APP 特征信息")
+	for _, want := range []string{
+		"portal/entity.certificate.jpg", "portal/services-0.domain_certificate-2.jpg", "portal/letters.GD_ENTITY_COMMITMENT.jpg",
+		"未能生成上传图片：文件有密码", "提交后不能修改", "12381", "停止解析", "检查还有 1 个必改问题", `<html lang="zh-Hans">`,
+	} {
+		assert.Contains(t, page, want)
+	}
+	assert.Subset(t, copied(page), []string{
+		"深圳市云帆智联科技有限公司", "企业", "广东省", "营业执照", "长期", "单位门户网站", "中文简体", "13800000001", "121.36.0.10",
+	})
+}
+
+// TestCompanionInEnglishCopiesChinese gives the portal its own words, and the reader what they mean.
+func TestCompanionInEnglishCopiesChinese(t *testing.T) {
+	p := company(t, text.English)
+	page := companionOf(t, p)
+	assert.Subset(t, copied(page), []string{"企业", "广东省", "营业执照", "长期", "单位门户网站"})
+	assert.Contains(t, page, "Verify the filing type")
+	assert.Contains(t, page, p.Texts.Value(p.Filing, "entity.nature"))
+	assert.Contains(t, page, `<html lang="en">`)
+}
+
+func TestCompanionOfAnApp(t *testing.T) {
+	p := company(t, text.Chinese)
+	p.Filing.Order = filing.AddAccess
+	p.Check.Counts.Block = 0
+	p.Filing.Services = append(p.Filing.Services, filing.Service{
+		Kind: filing.AppKind, Name: "云帆助手", PrincipalSame: filing.No, Principal: &filing.Principal{Name: "李样例"},
+		Domains: []filing.Domain{{Name: "a.cn"}, {Name: "b.cn"}},
+		App:     &filing.App{Platforms: []filing.Platform{{OS: "android", Package: "cn.example.app", Domains: []string{"api.a.cn", "img.a.cn"}}, {OS: "ios"}}},
+	})
+	page := companionOf(t, p)
+	assert.Subset(t, copied(page), []string{"cn.example.app", "api.a.cn", "img.a.cn", "李样例", "b.cn"})
+	assert.NotContains(t, copied(page), "api.a.cn,img.a.cn")
+	assert.Contains(t, page, "APP 特征信息")
+	assert.Contains(t, page, "APP图标")
+	assert.Contains(t, page, "保持能打开")
+	assert.NotContains(t, page, "停止解析")
+	assert.NotContains(t, page, "个必改问题")
+	android, ios := strings.Index(page, "安卓 Android"), strings.Index(page, "苹果 iOS")
+	packageName := strings.Index(page, "cn.example.app")
+	assert.True(t, android < packageName && packageName < ios, "rows of a list stay together")
+}
+
+func TestEveryTickHasItsOwnName(t *testing.T) {
+	page := companionOf(t, company(t, text.Chinese))
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(`data-tick="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		assert.False(t, seen[m[1]], m[1])
+		seen[m[1]] = true
+	}
+	assert.Greater(t, len(seen), 30)
+}
+
+func TestEveryTextOfThePackageIsThere(t *testing.T) {
+	key := regexp.MustCompile(`\bt "(pack\.[a-z_.]+)"`)
+	for _, lang := range text.Names() {
+		c := catalog(t, lang)
+		for _, m := range key.FindAllStringSubmatch(companionHTML, -1) {
+			assert.True(t, c.Has(m[1]), "%s lacks %s", lang, m[1])
+		}
+		for _, problem := range []Problem{Missing, Unlisted, Changed, Damaged} {
+			assert.True(t, c.Has("pack.problem."+string(problem)), problem)
+		}
+	}
+	portal, err := providers.Load(filing.HuaweiCloud)
+	require.NoError(t, err)
+	assert.Equal(t, filing.HuaweiCloud, portal.ID)
+}
