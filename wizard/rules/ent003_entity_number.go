@@ -8,7 +8,8 @@ import (
 )
 
 // ent003 finds a number of the entity's certificate that cannot be right: its length, its characters or, for a resident
-// ID, its check digit. A unified social credit code whose check character alone is off is left to ent004.
+// ID, its check digit. A unified social credit code whose check character alone is off is left to ent004, and a number
+// beside the wrong kind of certificate to ent001.
 var ent003 = rule.Rule[Case]{
 	ID: "ENT003", Severity: rule.Block, Layer: rule.National,
 	Doc: rule.Doc{
@@ -21,8 +22,13 @@ var ent003 = rule.Rule[Case]{
 		Reasons:    []string{"R16"},
 	},
 	Reads: []filing.Path{"entity.certificate.number", "entity.certificate.kind"},
+	Sees:  []filing.Path{"entity.nature"},
+	When: func(c Case, _ filing.At) bool {
+		e := c.Filing.Entity
+		return !filing.Natures.Has(string(e.Nature)) || kindFits(e)
+	},
 	Check: func(c Case, _ filing.At) rule.Outcome {
-		return checkNumber(c.Filing.Entity.Certificate, "entity.certificate.number")
+		return rule.Fail(numberFaults(c.Filing.Entity.Certificate, "entity.certificate.number")...)
 	},
 	Good: []rule.Example[Case]{
 		example("校验正确的统一社会信用代码", enterprise),
@@ -36,19 +42,28 @@ var ent003 = rule.Rule[Case]{
 	},
 }
 
-// checkNumber holds a certificate's number against the scheme of its kind.
-func checkNumber(cert filing.Certificate, path filing.Path) rule.Outcome {
+// numberFaults holds a certificate's number against the scheme of its kind. A check digit that is no proof (see ent004)
+// is passed over.
+func numberFaults(cert filing.Certificate, path filing.Path) []rule.Fault {
 	err := filing.CheckCertificateNumber(cert.Kind, cert.Number)
-	doubt := errors.Is(err, filing.ErrCheckDigit) && cert.Kind != filing.ResidentIDCard
-	if err == nil || doubt {
-		return rule.Pass()
+	if err == nil || doubtful(cert) {
+		return nil
 	}
 	fault := rule.Fault{
-		Paths:  []filing.Path{path},
-		Values: map[string]string{"number": cert.Number, "kind": "@certificate." + string(cert.Kind), "trouble": "@trouble." + filing.NumberTrouble(err)},
+		Paths: []filing.Path{path},
+		Values: map[string]string{
+			"number": cert.Number, "kind": "@certificate." + string(cert.Kind), "trouble": "@trouble." + filing.NumberTrouble(err),
+		},
 	}
 	if !filing.StandardScheme(cert.Kind) {
 		fault.Severity = rule.Warn
 	}
-	return rule.Fail(fault)
+	return []rule.Fault{fault}
+}
+
+// doubtful reports whether a number's form is right and only its check digit does not agree, where that proves nothing.
+// A resident ID with a wrong check digit is wrong.
+func doubtful(cert filing.Certificate) bool {
+	err := filing.CheckCertificateNumber(cert.Kind, cert.Number)
+	return errors.Is(err, filing.ErrCheckDigit) && cert.Kind != filing.ResidentIDCard
 }

@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// pri012 finds principals without a mainland ID where the province wants somebody who has one.
+var pri012 = rule.Rule[Case]{
+	ID: "PRI012", Severity: rule.Warn, Layer: rule.Provincial,
+	Doc: rule.Doc{
+		Title:      "本省要求由持内地身份证的人负责",
+		Message:    "{field}是{kind}。{province}：{note}",
+		Why:        "法定代表人是外籍或港澳台居民时，有的省要求授权给持内地居民身份证的人，或服务负责人必须是内地居民。",
+		Fix:        "按本省要求，由持居民身份证的员工担任这一角色，并准备法定代表人签字、单位盖章的授权书。",
+		Source:     "华为云 ICP 备案帮助文档：各地区管局要求",
+		SourceDate: "2025-12",
+		Reasons:    []string{"R15"},
+	},
+	Reads: []filing.Path{"province"},
+	Sees:  append(principalPatterns("certificate.kind"), "services[].principal_same"),
+	When:  unit,
+	Check: func(c Case, _ filing.At) rule.Outcome {
+		var faults []rule.Fault
+		citizen, foreign := c.Atlas.CitizenOnly(c.Filing.Province), c.Atlas.ForeignLegalRep(c.Filing.Province)
+		for _, p := range c.people() {
+			if !personal(p.Certificate.Kind) || p.Certificate.Kind == filing.ResidentIDCard {
+				continue
+			}
+			fault := rule.Fault{
+				Paths: []filing.Path{p.at("certificate.kind")},
+				Values: map[string]string{
+					"kind": "@certificate." + string(p.Certificate.Kind), "province": c.provinceName(c.Filing.Province),
+				},
+			}
+			found := false
+			switch {
+			case c.answersForService(p) && citizen.Value == region.Yes:
+				fault, found = regional(citizen, rule.Warn, fault)
+			case c.answersForService(p) && foreign.Value == region.ForeignServiceMainland,
+				p.service == entityRole && foreign.Value == region.ForeignDelegates:
+				fault, found = regional(foreign, rule.Warn, fault)
+			}
+			if found {
+				faults = append(faults, fault)
+			}
+		}
+		return rule.Fail(faults...)
+	},
+	Good: []rule.Example[Case]{
+		example("持内地身份证", enterprise),
+		example("没有这项要求的省，持护照", enterprise, set("principal.certificate.kind", "passport"), set("principal.certificate.number", "X0000001")),
+	},
+	Bad: []rule.Example[Case]{
+		example("要求授权给内地居民的省，法定代表人持护照", enterprise, inProvince("37", "3701", "370102"),
+			set("principal.certificate.kind", "passport"), set("principal.certificate.number", "X0000001")),
+	},
+}
+
+// answersForService reports whether a person is the principal of a service.
+func (c Case) answersForService(p person) bool {
+	if p.service != entityRole {
+		return true
+	}
+	for i := range c.Filing.Services {
+		if c.Filing.Services[i].PrincipalSame == filing.Yes {
+			return true
+		}
+	}
+	return false
+}
