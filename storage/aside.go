@@ -1,0 +1,64 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// asideStamp names what is set aside, in the local time of whoever looks for it.
+const asideStamp = "20060102-150405"
+
+// freeName returns a path that nothing bears yet.
+func freeName(path string) (string, error) {
+	name := path
+	for n := 2; ; n++ {
+		_, err := os.Lstat(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		name = fmt.Sprintf("%s-%d", path, n)
+	}
+}
+
+func (s *Store) asideName(path string) (string, error) {
+	return freeName(path + ".damaged-" + s.clock.Now().Format(asideStamp))
+}
+
+// setAside renames a file that cannot be opened. Nothing in it is changed.
+func (s *Store) setAside(path string) (string, error) {
+	aside, err := s.asideName(path)
+	if err != nil {
+		return "", err
+	}
+	if err := os.Rename(path, aside); err != nil {
+		return "", err
+	}
+	return aside, syncFolder(s.dir)
+}
+
+// copyAside keeps a copy of a file as it was found.
+func (s *Store) copyAside(path string) (string, error) {
+	aside, err := s.asideName(path)
+	if err != nil {
+		return "", err
+	}
+	return aside, copyFile(aside, path)
+}
+
+func copyFile(to, from string) (err error) {
+	f, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return writeFile(to, func(w io.Writer) error {
+		_, err := io.Copy(w, f)
+		return err
+	})
+}

@@ -1,0 +1,173 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// A Trouble says what is wrong in a store.
+type Trouble string
+
+// The troubles that Check finds.
+const (
+	BrokenPages     Trouble = "broken_pages"     // the database itself; Salvage brings over what can be read
+	UnreadableDraft Trouble = "unreadable_draft" // Undo may bring back the state before
+	UnreadableState Trouble = "unreadable_state" // an earlier state of a draft
+	WrongSummary    Trouble = "wrong_summary"    // the list of drafts and the drafts do not agree
+	MissingFile     Trouble = "missing_file"     // a file that a draft refers to is not there
+	ChangedFile     Trouble = "changed_file"     // the bytes of a file are not the ones that were given
+)
+
+// A Problem is one thing wrong in a store.
+type Problem struct {
+	Trouble Trouble `json:"trouble"`
+	Draft   string  `json:"draft,omitempty"` // id
+	File    string  `json:"file,omitempty"`  // SHA-256
+	Detail  string  `json:"detail"`          // for whoever looks into it; not for the applicant
+}
+
+// String says the problem in one line.
+func (p Problem) String() string {
+	var b strings.Builder
+	b.WriteString(strings.ReplaceAll(string(p.Trouble), "_", " "))
+	if p.Draft != "" {
+		b.WriteString(" in draft " + p.Draft)
+	}
+	if p.File != "" {
+		b.WriteString(", file " + p.File)
+	}
+	return b.String() + ": " + p.Detail
+}
+
+// Check reads all of the store: its pages, every draft with its history, every file that one refers to. It returns what
+// is wrong; the error is about the checking. It changes nothing.
+func (s *Store) Check(ctx context.Context) ([]Problem, error) {
+	problems, err := s.checkPages()
+	if err != nil {
+		return nil, fmt.Errorf("check store: %w", err)
+	}
+	if len(problems) > 0 {
+		return problems, nil // nothing above the pages means anything then
+	}
+	c := &check{ctx: ctx, users: map[string]string{}}
+	if err := s.view(c.drafts); err != nil {
+		return nil, fmt.Errorf("check store: %w", err)
+	}
+	for _, sum := range c.files {
+		if err := done(ctx); err != nil {
+			return nil, err
+		}
+		switch _, err := s.kept.read(sum); {
+		case errors.Is(err, fs.ErrNotExist):
+			c.add(MissingFile, c.users[sum], sum, err)
+		case errors.Is(err, ErrDamagedFile):
+			c.add(ChangedFile, c.users[sum], sum, err)
+		case err != nil:
+			return nil, fmt.Errorf("check file: %w", classify(err))
+		}
+	}
+	return c.problems, nil
+}
+
+// checkPages walks the file while nobody writes, and lets bbolt check itself only when that found nothing: bbolt checks
+// in a goroutine of its own, where a wild page number would end the program.
+func (s *Store) checkPages() ([]Problem, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	info, err := s.file.Stat()
+	if err != nil {
+		return nil, classify(err)
+	}
+	var problems []Problem
+	for _, trouble := range walkAll(s.file, info.Size()) {
+		problems = append(problems, Problem{Trouble: BrokenPages, Detail: trouble.Error()})
+	}
+	if len(problems) > 0 {
+		return problems, nil
+	}
+	err = s.view(func(tx *bbolt.Tx) error {
+		for err := range tx.Check() {
+			problems = append(problems, Problem{Trouble: BrokenPages, Detail: err.Error()})
+		}
+		return nil
+	})
+	return problems, err
+}
+
+// A check goes through the drafts of a store.
+type check struct {
+	ctx      context.Context
+	problems []Problem
+	files    []string          // in order of finding
+	users    map[string]string // file -> draft that was found to refer to it first
+}
+
+func (c *check) add(t Trouble, draft, file string, detail error) {
+	c.problems = append(c.problems, Problem{Trouble: t, Draft: draft, File: file, Detail: detail.Error()})
+}
+
+func (c *check) refers(d wizard.Draft) {
+	for _, a := range d.Filing.Attachments {
+		if _, known := c.users[a.SHA256]; !known && validSHA(a.SHA256) {
+			c.users[a.SHA256] = d.Filing.ID
+			c.files = append(c.files, a.SHA256)
+		}
+	}
+}
+
+func (c *check) drafts(tx *bbolt.Tx) error {
+	drafts, index := tx.Bucket([]byte(draftsBucket)), tx.Bucket([]byte(indexBucket))
+	err := drafts.ForEach(func(id, sealed []byte) error {
+		if err := done(c.ctx); err != nil {
+			return err
+		}
+		if d, err := openDraft(string(id), sealed); err != nil {
+			c.add(UnreadableDraft, string(id), "", err)
+		} else {
+			c.refers(d)
+		}
+		if _, err := openSummary(string(id), index.Get(id)); err != nil {
+			c.add(WrongSummary, string(id), "", err)
+		}
+		return c.history(string(id), historyOf(tx, string(id)))
+	})
+	if err != nil {
+		return err
+	}
+	return index.ForEach(func(id, _ []byte) error {
+		if drafts.Get(id) == nil {
+			c.add(UnreadableDraft, string(id), "", errors.New("the list names a draft that is not there"))
+		}
+		return nil
+	})
+}
+
+func (c *check) history(id string, h *bbolt.Bucket) error {
+	if h == nil {
+		return nil
+	}
+	return h.ForEach(func(_, sealed []byte) error {
+		st, err := openState(sealed)
+		if err != nil {
+			c.add(UnreadableState, id, "", err)
+			return nil
+		}
+		d, err := decodeDraft(id, st.Draft)
+		if err != nil {
+			c.add(UnreadableState, id, "", err)
+			return nil
+		}
+		c.refers(d)
+		if _, err := decodeSummary(st.Summary); err != nil {
+			c.add(UnreadableState, id, "", err)
+		}
+		return nil
+	})
+}

@@ -1,0 +1,174 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// A Salvaged tells what came over from a damaged store.
+type Salvaged struct {
+	Drafts []string // ids, in order; each in the newest state that could be read, without its history
+	Kept   []string // ids that were in this store already and stay as they are
+	Listed []string // titles, or ids, of drafts that the damaged store lists and that could not be read
+}
+
+// Salvage brings the drafts that can be read in a file that was set aside into this store. Their files are in their
+// place still: setting a store aside does not touch them. The damaged file is only read. A draft that was deleted
+// shortly before the damage may come back.
+func (s *Store) Salvage(ctx context.Context, path string) (Salvaged, error) {
+	out, err := s.salvage(ctx, path)
+	if err != nil {
+		return out, fmt.Errorf("salvage %s: %w", path, classify(err))
+	}
+	return out, nil
+}
+
+func (s *Store) salvage(ctx context.Context, path string) (out Salvaged, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return out, err
+	}
+	h := readable(f, info.Size())
+	for _, id := range h.ids() {
+		if err := done(ctx); err != nil {
+			return out, err
+		}
+		d, ok := h.drafts[id]
+		sum, listed := h.summaries[id]
+		if !ok {
+			out.Listed = append(out.Listed, titleOf(sum))
+			continue
+		}
+		if _, err := s.Load(ctx, id); err == nil {
+			out.Kept = append(out.Kept, id)
+			continue
+		} else if !errors.Is(err, wizard.ErrNoDraft) {
+			return out, err
+		}
+		if !listed {
+			sum = summaryOf(d)
+		}
+		if err := s.Save(ctx, d, sum, "salvage"); err != nil {
+			return out, err
+		}
+		out.Drafts = append(out.Drafts, id)
+	}
+	return out, nil
+}
+
+func titleOf(s wizard.Summary) string {
+	for _, name := range []string{s.Title, s.Entity} {
+		if name != "" {
+			return name
+		}
+	}
+	return s.ID
+}
+
+// summaryOf makes do where a summary was lost; the next save of the draft brings the real one.
+func summaryOf(d wizard.Draft) wizard.Summary {
+	f := d.Filing
+	return wizard.Summary{
+		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
+		Next: d.Stop, SavedAt: d.SavedAt,
+	}
+}
+
+// A haul is what was readable in a damaged file.
+type haul struct {
+	drafts    map[string]wizard.Draft
+	summaries map[string]wizard.Summary
+}
+
+func (h haul) ids() []string {
+	var ids []string
+	for id := range h.drafts {
+		ids = append(ids, id)
+	}
+	for id := range h.summaries {
+		if _, ok := h.drafts[id]; !ok {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// take keeps a value if it is an intact draft or summary, the newer of two under one id.
+func (h haul) take(key []byte, value func() ([]byte, error)) {
+	id := string(key)
+	sealed, err := value()
+	if err != nil {
+		return
+	}
+	if d, err := openDraft(id, sealed); err == nil {
+		if old, ok := h.drafts[id]; !ok || d.SavedAt.After(old.SavedAt) {
+			h.drafts[id] = d
+		}
+	} else if s, err := openSummary(id, sealed); err == nil {
+		if old, ok := h.summaries[id]; !ok || s.SavedAt.After(old.SavedAt) {
+			h.summaries[id] = s
+		}
+	}
+}
+
+// readable reads what it can: first what still hangs together, then, for drafts that do not, every page by itself.
+func readable(r io.ReaderAt, size int64) haul {
+	h := haul{drafts: map[string]wizard.Draft{}, summaries: map[string]wizard.Summary{}}
+	im := &image{r: r, size: size}
+	var ok int
+	if im.meta, ok = readMetas(r); ok == 0 {
+		im.meta.pageSize = int64(os.Getpagesize())
+	}
+	if left := uint64(size / im.meta.pageSize); ok == 0 || im.meta.pages > left {
+		im.meta.pages = left
+	}
+	if ok > 0 {
+		w := newWalk(im)
+		w.visit = func(path []string, key []byte, value func() ([]byte, error)) error {
+			if len(path) == 1 && (path[0] == draftsBucket || path[0] == indexBucket) {
+				h.take(key, value)
+			}
+			return nil
+		}
+		w.tree(im.meta.root, nil)
+		w.account()
+		if len(w.trouble) == 0 {
+			return h
+		}
+	}
+	loose := haul{drafts: map[string]wizard.Draft{}, summaries: map[string]wizard.Summary{}}
+	for id := uint64(firstDataPage); id < im.meta.pages; id++ {
+		p, err := im.page(id)
+		if err != nil || p.flags != leafFlag {
+			continue
+		}
+		for i := range p.count {
+			if e, err := p.element(i); err == nil && e.flags == 0 {
+				loose.take(e.key, func() ([]byte, error) { return p.value(e) })
+			}
+		}
+	}
+	for id, d := range loose.drafts {
+		if _, ok := h.drafts[id]; !ok {
+			h.drafts[id] = d
+		}
+	}
+	for id, s := range loose.summaries {
+		if _, ok := h.summaries[id]; !ok {
+			h.summaries[id] = s
+		}
+	}
+	return h
+}

@@ -1,0 +1,221 @@
+// Package storage keeps drafts, their history and the files given for them in one folder of this computer.
+//
+// The folder holds store.db (bbolt) and files/ab/<sha256>, and beside them what was set aside (store.db.damaged-…) or
+// copied before a change of format (store.db.before-…). Rules kept here:
+//   - a file is looked through page by page before bbolt sees it, because bbolt panics on damage and takes an empty
+//     file for a new store;
+//   - nothing that cannot be read is ever written over;
+//   - every value carries a checksum, because bbolt does not notice a changed byte;
+//   - one program at a time.
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// Names in the folder of a store, and who may read them.
+const (
+	dbName     = "store.db"
+	filesName  = "files"
+	folderMode = 0o700
+	fileMode   = 0o600
+)
+
+// defaultTimeout is how long Open waits for another copy of the program. bbolt would wait for ever.
+const defaultTimeout = time.Second
+
+// A Store keeps drafts. It satisfies wizard.Store and may be used from any goroutine.
+type Store struct {
+	dir       string
+	clock     wizard.Clock
+	db        *bbolt.DB
+	file      *os.File // bbolt's own handle: releases the lock where bbolt cannot close any more
+	recovered string
+
+	writing sync.Mutex  // one change at a time; Check holds it to see a store that stands still
+	damaged atomic.Bool // something could not be read: nothing is written any more
+	stuck   atomic.Bool // a change broke off inside bbolt, which may hold its locks for ever
+	kept    keptFiles
+}
+
+var _ wizard.Store = (*Store)(nil)
+
+// Options of Open. The zero value is useful.
+type Options struct {
+	Clock   wizard.Clock  // names what is set aside; nil is the computer's clock
+	Timeout time.Duration // how long to wait for another copy of the program; zero is one second
+
+	migrations []migration // tests only; nil is the program's own
+	maxSize    int         // tests only: bytes that the file may grow to; zero is no limit
+}
+
+type computerClock struct{}
+
+func (computerClock) Now() time.Time { return time.Now() }
+
+// Open opens the store in a folder and makes both where there are none. The errors say what is in the way: ErrInUse,
+// ErrNewer, ErrForeign, ErrNotWritable, and a *DamagedError (ErrDamaged or ErrEmpty) after the file was set aside; then
+// the next Open makes a new store, and Salvage brings over what can be read.
+func Open(dir string, opts Options) (*Store, error) {
+	if opts.Clock == nil {
+		opts.Clock = computerClock{}
+	}
+	if opts.Timeout <= 0 {
+		opts.Timeout = defaultTimeout
+	}
+	if opts.migrations == nil {
+		opts.migrations = migrations()
+	}
+	s := &Store{dir: dir, clock: opts.Clock, kept: keptFiles{dir: filepath.Join(dir, filesName)}}
+	if err := s.open(opts); err != nil {
+		return nil, fmt.Errorf("open store %s: %w", dir, classify(err))
+	}
+	return s, nil
+}
+
+func (s *Store) open(opts Options) error {
+	if err := os.MkdirAll(s.dir, folderMode); err != nil {
+		return err
+	}
+	found, err := s.lookThrough(opts)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(s.kept.dir, folderMode); err != nil {
+		return err
+	}
+	if err := s.start(opts); err != nil {
+		return err
+	}
+	if err := s.settle(found, opts); err != nil {
+		return errors.Join(err, s.Close())
+	}
+	return nil
+}
+
+// lookThrough reads an existing file while it is locked against changes, before bbolt interprets a byte of it. It sets
+// aside what is damaged.
+func (s *Store) lookThrough(opts Options) (finding, error) {
+	path := s.path()
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return finding{blank: true}, nil
+	case err != nil:
+		return finding{}, err
+	case !info.Mode().IsRegular():
+		return finding{}, fmt.Errorf("%w: %s is no plain file", ErrForeign, dbName)
+	}
+	// Opening for reading is how bbolt lends its lock. Whether it likes the file is of no interest yet.
+	var file *os.File
+	db, openErr := openBolt(path, &bbolt.Options{ReadOnly: true, Timeout: opts.Timeout}, &file)
+	if errors.Is(openErr, ErrInUse) || errors.Is(openErr, fs.ErrPermission) {
+		return finding{}, openErr
+	}
+	found, err := inspectPath(path, newestFormat(opts.migrations))
+	if err == nil && openErr != nil {
+		err = fmt.Errorf("%w: %w", ErrDamaged, openErr)
+	}
+	if err == nil && found.halfRead {
+		s.recovered, err = s.copyAside(path)
+	}
+	if db != nil {
+		err = errors.Join(err, db.Close())
+	}
+	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrEmpty) {
+		aside, renameErr := s.setAside(path)
+		if renameErr != nil {
+			return finding{}, fmt.Errorf("set aside: %w", errors.Join(renameErr, err))
+		}
+		return finding{}, &DamagedError{SetAside: aside, Why: err}
+	}
+	return found, err
+}
+
+// start opens the file for good.
+func (s *Store) start(opts Options) error {
+	// NoFreelistSync must stay off: with it bbolt panics in a goroutine of its own, which nobody can recover.
+	db, err := openBolt(s.path(), &bbolt.Options{Timeout: opts.Timeout, MaxSize: opts.maxSize}, &s.file)
+	if err != nil {
+		return err
+	}
+	s.db = db
+	// Another copy may have set this very file aside between its making and its locking.
+	mine, err := s.file.Stat()
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	if there, err := os.Stat(s.path()); err != nil || !os.SameFile(mine, there) {
+		return errors.Join(ErrInUse, s.Close())
+	}
+	return nil
+}
+
+// settle brings the store to this program's format and clears away what a killed program left.
+func (s *Store) settle(found finding, opts Options) error {
+	if found.blank {
+		if err := s.update(s.lay(newestFormat(opts.migrations))); err != nil {
+			return err
+		}
+		if err := syncFolder(s.dir); err != nil {
+			return err
+		}
+	} else if err := s.migrate(found.format, opts.migrations); err != nil {
+		return err
+	}
+	if s.recovered != "" {
+		// Any change writes the meta page that was lost.
+		if err := s.update(func(*bbolt.Tx) error { return nil }); err != nil {
+			return err
+		}
+	}
+	if err := s.kept.removeUnfinished(); err != nil {
+		return err
+	}
+	return s.removeDoomed()
+}
+
+// Recovered returns where the file was copied to when Open found that its last change could not be read and went back
+// to the one before; empty in all other cases. Whoever opens the store says so to the user.
+func (s *Store) Recovered() string { return s.recovered }
+
+// Dir returns the folder of the store.
+func (s *Store) Dir() string { return s.dir }
+
+// Close releases the store. Files that were put since Open and that no draft refers to are removed.
+func (s *Store) Close() error {
+	if s.db == nil {
+		return nil
+	}
+	if s.stuck.Load() {
+		// bbolt would wait for a lock that nobody holds any more. Closing its file lets other programs in.
+		return s.file.Close()
+	}
+	sweepErr := s.sweepFresh()
+	if errors.Is(sweepErr, fs.ErrClosed) || errors.Is(sweepErr, ErrDamaged) {
+		sweepErr = nil
+	}
+	return errors.Join(sweepErr, s.db.Close())
+}
+
+func (s *Store) path() string { return filepath.Join(s.dir, dbName) }
+
+// done reports a context that has ended.
+func done(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return nil
+}

@@ -1,0 +1,2 @@
+// Package storagetest holds the suite that every wizard.Store passes, and a Store in memory for tests of other rooms.
+package storagetest
