@@ -62,8 +62,9 @@ var rooms = []room{
 	{"wizard/filing", nil},
 }
 
-// forTests may be imported by every test file, whatever its room: the embedded data are what most tests run on.
-var forTests = []string{"assets/...", "wizard/..."}
+// forTests may be imported by every test file, whatever its room: the embedded data are what most tests run on, and the
+// store in memory is what they save to.
+var forTests = []string{"assets/...", "wizard/...", "storage/storagetest"}
 
 // dependency is a module of others that we agreed to use.
 type dependency struct {
