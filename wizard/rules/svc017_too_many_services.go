@@ -1,0 +1,54 @@
+package rules
+
+import (
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/rule"
+)
+
+// svc017 finds more services than one order, or one entity, may have. The first service too many is named.
+var svc017 = rule.Rule[Case]{
+	ID: "SVC017", Severity: rule.Warn, Layer: rule.National,
+	Doc: rule.Doc{
+		Title:      "一单里的服务太多",
+		Message:    "这一单有 {count} 个服务，{limit_of}最多 {max} 个",
+		Why:        "超出的部分会连同整单退回{note}。",
+		Fix:        "这一单只留 {max} 个，其余的等备案成功后再用“新增互联网信息服务”提交。",
+		Source:     "华为云 ICP 备案帮助文档：备案限制",
+		SourceDate: "2025-12",
+	},
+	Reads: []filing.Path{"order", entityNaturePath, "province"},
+	Sees:  []filing.Path{serviceNamePath},
+	When: func(c Case, _ filing.At) bool {
+		return c.Filing.Fresh() || c.Filing.Order == filing.AddAccess
+	},
+	Check: func(c Case, _ filing.At) rule.Outcome {
+		n := len(c.Filing.Services)
+		fault := func(limit int, of string) rule.Fault {
+			return rule.Fault{
+				Paths:  []filing.Path{filing.At{limit}.Of(serviceNamePath)},
+				Values: map[string]string{"count": count(n), "max": count(limit), "limit_of": "@word.limit_" + of},
+			}
+		}
+		order := c.Atlas.SitesPerOrder(c.Filing.Province, c.filer())
+		if limit := order.Value.For(0); order.Known && limit > 0 && n > limit {
+			if f, ok := aside(order, rule.Warn, fault(limit, "order")); ok {
+				return rule.Fail(f)
+			}
+		}
+		all := c.Atlas.ServicesMax(c.Filing.Province, c.filer())
+		if all.Known && all.Value > 0 && n > all.Value {
+			if f, ok := aside(all, rule.Warn, fault(all.Value, "entity")); ok {
+				return rule.Fail(f)
+			}
+		}
+		return rule.Pass()
+	},
+	Good: []rule.Example[Case]{
+		example("一个服务", individual),
+		example("本省对单位没有限制", enterprise, secondService(func(*filing.Service) {})),
+	},
+	Bad: []rule.Example[Case]{
+		example("个人一单两个", individual, secondService(func(*filing.Service) {})),
+		example("本省单位一单一个", enterprise, set("province", "42"), secondService(func(*filing.Service) {})),
+	},
+}
