@@ -121,7 +121,7 @@ func (c *paperCard) empty() fyne.CanvasObject {
 	words.Add(panel.Caption(c.formats()))
 	choose := panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose)
 	c.target = choose
-	actions := panel.Line(panel.Small, panel.Muted(t.T("papers.drop")), choose)
+	actions := panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}), choose)
 	if len(c.reusable()) > 0 {
 		actions.Add(panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse))
 	}

@@ -7,6 +7,11 @@ func Screens() map[Name]Screen {
 		InterviewScreen: Interview,
 		KnockoutScreen:  Knockout,
 		TasksScreen:     Tasks,
+		StepScreen:      Step,
+		PapersScreen:    Papers,
+		AnswersScreen:   Answers,
+		ReviewScreen:    Review,
+		ExportScreen:    Export,
 		SettingsScreen:  SettingsPage,
 	}
 }

@@ -180,9 +180,10 @@ func (p *stepPage) rows(f *filing.Filing, list filing.Path, asked map[filing.Pat
 	t, key := p.Texts, filing.TextKey(list)
 	places := f.Places(list + "[]")
 	card := panel.Column(panel.Large)
-	for _, at := range places {
-		row := at.Of(list + "[]")
-		title := t.T("page.row."+key, "n", strconv.Itoa(at[len(at)-1]+1))
+	for i := range places {
+		row := filing.At{i}.Of(list + "[]")
+		at := append(slices.Clone(p.stop.At), i)
+		title := t.T("page.row."+key, "n", strconv.Itoa(i+1))
 		var head fyne.CanvasObject = panel.Heading(title)
 		if len(places) > 1 || !always(list) {
 			head = panel.Split(panel.Small, head, panel.Link(t.T("page.row.remove"), func() { p.remove(row, title) }))
@@ -429,7 +430,11 @@ func (p *stepPage) offerOne(f *filing.Filing, field *control.Field, read map[fil
 	typed := field.Typed()
 	if r, ok := read[q.Path]; ok && !filing.SameText(control.Normal(q.Field, "", r.Line.Text), typed) {
 		value := control.Normal(q.Field, "", r.Line.Text)
-		field.Offer(t.T("control.read_from", "file", r.Attachment.File, "value", value), func() { p.fill(q.Path, value) })
+		words := value
+		if value == filing.LongTerm {
+			words = t.T("answer.long_term")
+		}
+		field.Offer(t.T("control.read_from", "file", r.Attachment.File, "value", words), func() { p.fill(q.Path, value) })
 		return
 	}
 	at := q.At
