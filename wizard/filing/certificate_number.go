@@ -84,7 +84,7 @@ func CheckCertificateNumber(kind CertificateKind, number string) error {
 	return nil
 }
 
-// NumberTrouble names what is wrong with a number, for the text "trouble."+name: length, character or check.
+// NumberTrouble names what is wrong with a number, for the text "trouble."+name: form or check. It is empty without error.
 func NumberTrouble(err error) string {
 	switch {
 	case err == nil:

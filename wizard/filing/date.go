@@ -23,9 +23,17 @@ func DateOf(t time.Time) Date {
 	return Date{day: time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)}
 }
 
+const (
+	longestDate = 100  // bytes; a date in words and full width needs fewer than half of them
+	firstYear   = 1800 // nothing that a filing names began earlier, and the zero day lies before it
+)
+
 // ParseDate reads YYYY-MM-DD and the forms people copy from papers: 2035年3月12日, 2035.03.12, 2035/3/12, 20350312, in half
 // or full width.
 func ParseDate(s string) (Date, error) {
+	if len(s) > longestDate {
+		return Date{}, fmt.Errorf("%w: date of %d bytes", ErrForm, len(s))
+	}
 	digits := make([]string, 1, 3)
 	for _, r := range Narrow(strings.TrimSpace(s)) {
 		switch {
@@ -45,7 +53,7 @@ func ParseDate(s string) (Date, error) {
 		return Date{}, fmt.Errorf("%w: date %q", ErrForm, s)
 	}
 	t, err := time.Parse("2006-1-2", strings.Join(digits, "-"))
-	if err != nil {
+	if err != nil || t.Year() < firstYear {
 		return Date{}, fmt.Errorf("%w: date %q", ErrForm, s)
 	}
 	return Date{day: t}, nil
@@ -85,7 +93,8 @@ func (d Date) Days(e Date) int {
 	case d.forever:
 		return -endless
 	}
-	return int(e.day.Sub(d.day).Hours() / 24)
+	const secondsPerDay = 24 * 60 * 60
+	return int((e.day.Unix() - d.day.Unix()) / secondsPerDay) // a Duration ends after 292 years
 }
 
 // Before reports whether d is an earlier day than e.

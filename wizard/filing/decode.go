@@ -7,15 +7,15 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"sort"
-	"strings"
+	"slices"
 )
 
 // MaxCaseBytes bounds a case file. A filing with the most services a province allows stays under one hundredth of it.
 const MaxCaseBytes = 8 << 20
 
 // Decode reads a case file strictly: unknown members are refused by name (ErrUnknownMember), a newer schema by its
-// number (ErrNewer), and anything that is no case with ErrNotCase. Lists that the file leaves out come back empty.
+// number (ErrNewer), and anything that is no case, or gives a member twice, with ErrNotCase. Lists that the file leaves out
+// come back empty.
 func Decode(r io.Reader) (*Filing, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, MaxCaseBytes+1))
 	if err != nil {
@@ -25,22 +25,21 @@ func Decode(r io.Reader) (*Filing, error) {
 		return nil, fmt.Errorf("%w: larger than %d bytes", ErrNotCase, MaxCaseBytes)
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
-	var loose any
-	if err := json.Unmarshal(raw, &loose); err != nil {
+	var head struct {
+		Schema *float64 `json:"schema"`
+	}
+	if err := json.Unmarshal(raw, &head); err != nil {
 		return nil, fmt.Errorf("%w: %s", ErrNotCase, jsonTrouble(raw, err))
 	}
-	object, ok := loose.(map[string]any)
-	if !ok {
-		return nil, fmt.Errorf("%w: the file holds no JSON object", ErrNotCase)
-	}
 	// The schema number is looked at first: a newer file may well have members that we do not know.
-	if n, ok := object["schema"].(float64); ok && n > SchemaVersion {
-		return nil, fmt.Errorf("%w: schema %v, this program reads up to %d", ErrNewer, n, SchemaVersion)
-	} else if !ok || n != SchemaVersion {
+	switch {
+	case head.Schema == nil || *head.Schema < SchemaVersion:
 		return nil, fmt.Errorf("%w: member \"schema\" must be %d", ErrNotCase, SchemaVersion)
+	case *head.Schema > SchemaVersion:
+		return nil, fmt.Errorf("%w: schema %v, this program reads up to %d", ErrNewer, *head.Schema, SchemaVersion)
 	}
-	if p := unknownMember(loose, reflect.TypeFor[Filing](), ""); p != "" {
-		return nil, fmt.Errorf("%w: %s", ErrUnknownMember, p)
+	if err := (&strict{json: json.NewDecoder(bytes.NewReader(raw))}).value(reflect.TypeFor[Filing]()); err != nil {
+		return nil, err
 	}
 	var f Filing
 	if err := json.Unmarshal(raw, &f); err != nil {
@@ -60,15 +59,35 @@ func (f *Filing) Encode(w io.Writer) error {
 
 // Clone returns a deep copy.
 func (f *Filing) Clone() *Filing {
-	raw, err := json.Marshal(f)
-	if err != nil {
-		panic("filing: a Filing always marshals: " + err.Error())
+	c := *f
+	c.Services = slices.Clone(f.Services)
+	for i := range c.Services {
+		c.Services[i] = f.Services[i].clone()
 	}
-	var c Filing
-	if err := json.Unmarshal(raw, &c); err != nil {
-		panic("filing: a marshalled Filing always unmarshals: " + err.Error())
-	}
+	c.Attachments = slices.Clone(f.Attachments)
+	c.SetAside = slices.Clone(f.SetAside)
 	return &c
+}
+
+func (s Service) clone() Service {
+	if s.Principal != nil {
+		principal := *s.Principal
+		s.Principal = &principal
+	}
+	s.Domains = slices.Clone(s.Domains)
+	s.Content = slices.Clone(s.Content)
+	s.Languages = slices.Clone(s.Languages)
+	s.PreApprovals = slices.Clone(s.PreApprovals)
+	s.Access.IPRanges = slices.Clone(s.Access.IPRanges)
+	if s.App != nil {
+		app := *s.App
+		app.Platforms = slices.Clone(app.Platforms)
+		for i := range app.Platforms {
+			app.Platforms[i].Domains = slices.Clone(app.Platforms[i].Domains)
+		}
+		s.App = &app
+	}
+	return s
 }
 
 // fillLists turns missing lists into empty ones, so that a case written again has the same members.
@@ -97,43 +116,6 @@ func fillLists(v reflect.Value) {
 	}
 }
 
-// unknownMember returns the path of the first member, in alphabetical order, that the type does not have.
-func unknownMember(v any, t reflect.Type, at string) string {
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		if t.Kind() != reflect.Struct || t.PkgPath() != reflect.TypeFor[Filing]().PkgPath() {
-			return ""
-		}
-		names := make([]string, 0, len(v))
-		for name := range v {
-			names = append(names, name)
-		}
-		sort.Strings(names)
-		for _, name := range names {
-			i, ok := memberByName(t, name)
-			if !ok {
-				return strings.TrimPrefix(at+"."+name, ".")
-			}
-			if p := unknownMember(v[name], t.Field(i).Type, at+"."+name); p != "" {
-				return p
-			}
-		}
-	case []any:
-		if t.Kind() != reflect.Slice {
-			return ""
-		}
-		for i, element := range v {
-			if p := unknownMember(element, t.Elem(), fmt.Sprintf("%s[%d]", at, i)); p != "" {
-				return p
-			}
-		}
-	}
-	return ""
-}
-
 func jsonTrouble(raw []byte, err error) string {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
@@ -142,6 +124,9 @@ func jsonTrouble(raw []byte, err error) string {
 	}
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
+		if kind.Field == "" {
+			return "the file holds no JSON object"
+		}
 		return fmt.Sprintf("member %q holds a %s", kind.Field, kind.Value)
 	}
 	return err.Error()

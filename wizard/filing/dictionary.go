@@ -1,5 +1,7 @@
 package filing
 
+import "sync"
+
 // A Kind says what form a fact has, and so how it is asked and checked.
 type Kind string
 
@@ -40,7 +42,7 @@ const (
 	ForApps    Need = "app"           // asked of APPs
 	ForCode    Need = "code"          // asked where access is by authorisation code
 	ForServers Need = "server"        // asked where access is by a server
-	ForFresh   Need = "fresh"         // asked where the domain is not filed yet
+	ForFresh   Need = "fresh"         // always asked, missed only where the domain is not filed yet
 	ForChosen  Need = "chosen"        // must be there once its list element is
 )
 
@@ -156,11 +158,14 @@ func principalRows(parent Path, need, unitNeed Need) []Field {
 
 // Lookup returns the dictionary row of a path, concrete or pattern.
 func Lookup(p Path) (Field, bool) {
-	pattern := p.Pattern()
-	for _, row := range Dictionary() {
-		if row.Path == pattern {
-			return row, true
-		}
-	}
-	return Field{}, false
+	row, ok := rowsByPath()[p.Pattern()]
+	return row, ok
 }
+
+var rowsByPath = sync.OnceValue(func() map[Path]Field {
+	rows := map[Path]Field{}
+	for _, row := range Dictionary() {
+		rows[row.Path] = row
+	}
+	return rows
+})

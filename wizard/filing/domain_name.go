@@ -68,14 +68,15 @@ func (d DomainName) Cleaned() bool { return d.cleaned }
 // Labels returns the parts between the dots.
 func (d DomainName) Labels() []string { return strings.Split(d.host, ".") }
 
-// ParseHomeURL reads the address of a home page with or without its scheme and returns its host and what follows it.
+// ParseHomeURL reads the address of a home page with or without its scheme and returns its host and what follows it: port,
+// path without its last slash, query and fragment.
 func ParseHomeURL(s string) (host DomainName, path string, err error) {
 	t := Narrow(strings.TrimSpace(s))
 	if !strings.Contains(t, "://") {
 		t = "https://" + t
 	}
 	u, err := url.Parse(t)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" {
 		return DomainName{}, "", fmt.Errorf("%w: home page address", ErrForm)
 	}
 	host, err = ParseDomainName(u.Hostname())
@@ -85,5 +86,12 @@ func ParseHomeURL(s string) (host DomainName, path string, err error) {
 	if u.Port() != "" {
 		path = ":" + u.Port()
 	}
-	return host, path + strings.TrimSuffix(u.Path, "/"), nil
+	path += strings.TrimSuffix(u.Path, "/")
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	if u.Fragment != "" {
+		path += "#" + u.Fragment
+	}
+	return host, path, nil
 }

@@ -45,8 +45,9 @@ func mirrored() [][2]Path {
 	}
 }
 
-// Settle writes the facts that follow from others: an individual is its own principal, for itself and for its services,
-// and a service with a principal of its own has room for one.
+// Settle writes the facts that follow from others: an individual is its own principal, for itself and for its services;
+// a unit's principal who is the legal representative has that name; a service with a principal of its own has room for
+// one, and so has an APP for what only APPs have.
 func (f *Filing) Settle() {
 	if f.Entity.Nature == Individual {
 		for _, pair := range mirrored() {
@@ -57,7 +58,7 @@ func (f *Filing) Settle() {
 		}
 		f.Principal.IsLegalRepresentative = Unanswered
 		f.Entity.LegalRepresentative = ""
-	} else if f.Principal.IsLegalRepresentative == Yes && f.Entity.LegalRepresentative != "" {
+	} else if f.Entity.IsUnit() && f.Principal.IsLegalRepresentative == Yes && f.Entity.LegalRepresentative != "" {
 		f.Principal.Name = f.Entity.LegalRepresentative
 	}
 	for i := range f.Services {
@@ -74,7 +75,7 @@ func (f *Filing) Settle() {
 			}
 		}
 		if s.Kind == AppKind && s.App == nil {
-			s.App = &App{Platforms: []Platform{{}}}
+			s.App = &App{Platforms: []Platform{{Domains: []string{}}}}
 		}
 	}
 }

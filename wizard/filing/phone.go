@@ -11,9 +11,11 @@ import (
 type Phone struct{ number string }
 
 var (
-	mobileForm   = regexp.MustCompile(`^1[3-9]\d{9}$`)
-	landlineForm = regexp.MustCompile(`^(0\d{2,3})-?(\d{7,8})(?:[-转,#](\d{1,6}))?$`)
-	countryCode  = regexp.MustCompile(`^(\+|00)86-?`)
+	mobileForm = regexp.MustCompile(`^1[3-9]\d{9}$`)
+	// Beijing (010) and the eight cities under 02 have area codes of three digits, everywhere else has four.
+	landlineForm = regexp.MustCompile(`^(010|02\d|0[3-9]\d{2})-?(\d{7,8})(?:[-转,#](\d{1,6}))?$`)
+	// No number of the mainland begins with 86, so the code is known without its plus too.
+	countryCode = regexp.MustCompile(`^(\+|00)?86-?`)
 )
 
 func phoneText(s string) string {
@@ -57,22 +59,31 @@ func (p Phone) String() string { return p.number }
 // IsMobile reports whether the number is a mobile one.
 func (p Phone) IsMobile() bool { return mobileForm.MatchString(p.number) }
 
+// longestEmail is the greatest length of an address in bytes (RFC 5321 §4.5.3.1.3).
+const longestEmail = 254
+
 // An Email is a mail address.
 type Email struct{ address string }
 
 // ParseEmail reads a bare address with a dot in its domain.
 func ParseEmail(s string) (Email, error) {
 	t := Narrow(strings.TrimSpace(s))
+	if len(t) > longestEmail {
+		return Email{}, fmt.Errorf("%w: mail address of %d bytes", ErrForm, len(t))
+	}
 	a, err := mail.ParseAddress(t)
 	if err != nil || a.Address != t || a.Name != "" {
 		return Email{}, fmt.Errorf("%w: mail address", ErrForm)
 	}
-	host := t[strings.LastIndexByte(t, '@')+1:]
-	if dot := strings.LastIndexByte(host, '.'); dot < 1 || dot == len(host)-1 || strings.ContainsAny(t, " ,;\"<>()") {
+	box, host := t[:strings.LastIndexByte(t, '@')], t[strings.LastIndexByte(t, '@')+1:]
+	if d, err := ParseDomainName(host); err != nil || d.String() != strings.ToLower(host) || strings.ContainsFunc(box, notInBox) {
 		return Email{}, fmt.Errorf("%w: mail address", ErrForm)
 	}
 	return Email{t}, nil
 }
+
+// notInBox finds what portals do not take before the @: anything but visible ASCII, and the signs that need quotes.
+func notInBox(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`,;:"<>()[]\`, r) }
 
 // String returns the address as typed, in half width.
 func (e Email) String() string { return e.address }

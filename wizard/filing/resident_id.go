@@ -47,11 +47,14 @@ func residentCheck(digits string) byte {
 // String returns the 18 characters.
 func (id ResidentID) String() string { return id.digits }
 
-// Province returns the first two digits: where the number was first registered.
-func (id ResidentID) Province() string { return id.digits[:2] }
+// Province returns the first two digits: where the number was first registered. The zero value has none.
+func (id ResidentID) Province() string { return id.digits[:min(2, len(id.digits))] }
 
-// Born returns the day of birth.
+// Born returns the day of birth; the zero value has none.
 func (id ResidentID) Born() Date {
+	if id.digits == "" {
+		return Date{}
+	}
 	t, err := time.Parse("20060102", id.digits[6:14])
 	if err != nil {
 		return Date{}

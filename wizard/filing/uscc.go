@@ -45,14 +45,17 @@ func usccCheck(first string) byte {
 // String returns the 18 characters.
 func (u USCC) String() string { return u.code }
 
-// Class returns the first two characters: registering department and class of body.
-func (u USCC) Class() string { return u.code[:2] }
+// Class returns the first two characters: registering department and class of body. The zero value has none.
+func (u USCC) Class() string { return u.code[:min(2, len(u.code))] }
 
-// Province returns the two digits of the registering authority's province.
-func (u USCC) Province() string { return u.code[2:4] }
+// Province returns the two digits of the registering authority's province. The zero value has none.
+func (u USCC) Province() string { return u.code[min(2, len(u.code)):min(4, len(u.code))] }
 
-// OrganizationCode returns the organisation code inside, characters 9 to 17.
+// OrganizationCode returns the organisation code inside, characters 9 to 17. Errors are those of ParseOrganizationCode.
 func (u USCC) OrganizationCode() (OrganizationCode, error) {
+	if u.code == "" {
+		return OrganizationCode{}, fmt.Errorf("%w: no code", ErrForm)
+	}
 	return ParseOrganizationCode(u.code[8:17])
 }
 
