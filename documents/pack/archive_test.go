@@ -14,7 +14,6 @@ import (
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/sample"
-	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
 // entry is one entry of a made zip; its header is taken as it is.
@@ -173,7 +172,10 @@ func TestNestedPackagesStayClosed(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(packed(f, company(f, text.Chinese)))
+	a := filing.Attachment{ID: "a1", Slot: "other", File: "originals/a1-x.jpg"}
+	manifest := `{"format":1,"files":[{"name":"filing.json","size":1,"sha256":""}]}`
+	f.Add(zipOf(f, plainEntry("manifest.json", manifest), plainEntry("filing.json", caseJSON(f, a)), plainEntry("originals/a1-x.jpg", "x")))
+	f.Add(zipOf(f, plainEntry("filing.json", `{"schema":1,"attachments":[{"id":"a1","file":"x"}]}`), plainEntry("x", "x")))
 	f.Add(zipOf(f, plainEntry("filing.json", caseJSON(f)), plainEntry("a/", ""), plainEntry("a/b", "x")))
 	f.Add([]byte("PK\x05\x06"))
 	f.Add([]byte("age-encryption.org/v1"))

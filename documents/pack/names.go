@@ -59,8 +59,11 @@ func givenName(id, file string) string {
 	stem := strings.Trim(safeRunes(strings.TrimSuffix(base, path.Ext(base))), " .")
 	id = strings.Trim(safeRunes(id), " .")
 	// A case that comes out of a package has the id in front already.
-	if id != "" && !strings.HasPrefix(stem, id+"-") && stem != id {
-		stem = strings.TrimSuffix(id+"-"+stem, "-")
+	switch {
+	case stem == "":
+		stem = id
+	case id != "" && stem != id && !strings.HasPrefix(stem, id+"-"):
+		stem = id + "-" + stem
 	}
 	if runes := []rune(stem); len(runes) > maxStem {
 		stem = strings.TrimRight(string(runes[:maxStem]), " .")

@@ -21,6 +21,7 @@ func TestGivenName(t *testing.T) {
 		{"only an extension", "a1", ".jpg", "a1.jpg"},
 		{"dots", "a1", "...", "a1"},
 		{"id with folders", "../a", "x.jpg", "a-x.jpg"},
+		{"blanks before signs that go", "a1", "b  ?-  .jpg", "a1-b  -.jpg"},
 		{"nothing at all", "", "", "file"},
 		{"device", "", "con.jpg", "filecon.jpg"},
 		{"long", "a1", strings.Repeat("长", 300) + ".jpg", "a1-" + strings.Repeat("长", 77) + ".jpg"},
@@ -38,6 +39,7 @@ func TestGivenName(t *testing.T) {
 func FuzzGivenName(f *testing.F) {
 	f.Add("a1", "licence.jpg")
 	f.Add("", "..\\con. .")
+	f.Add("F\xffF0", "aaUU    \r?-  ")
 	f.Fuzz(func(t *testing.T, id, file string) {
 		name := givenName(id, file)
 		assert.True(t, safePath(name), "%q", name)
