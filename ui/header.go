@@ -44,7 +44,7 @@ func (h *header) show() {
 	right := []fyne.CanvasObject{}
 	var middle fyne.CanvasObject = layout.NewSpacer()
 	if session := h.w.session; session != nil {
-		left = append(left, panel.Icon(fynetheme.NavigateNextIcon(), theme.ColorMuted, theme.SizeBadge))
+		left = append(left, panel.Icon(panel.Picture(icons.Next), theme.ColorMuted, theme.SizeBadge))
 		title := widget.NewButton(screen.TitleOf(t, session.Filing()), func() { h.w.Go(screen.Place{Screen: screen.TasksScreen}) })
 		title.Importance = widget.LowImportance
 		title.Alignment = widget.ButtonAlignLeading

@@ -29,10 +29,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(t.T("menu.file"),
-			item("new", fyne.KeyN, func() {
-				w.interview = flow.Interview{}
-				to(screen.InterviewScreen)()
-			}),
+			item("new", fyne.KeyN, func() { w.Ask(flow.Interview{}) }),
 			item("open", fyne.KeyO, w.openCase),
 			item("save", fyne.KeyS, w.saveNow),
 			fyne.NewMenuItemSeparator(),

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/beiandesk/beiandesk/ui/screen"
@@ -21,18 +23,27 @@ const (
 func ReadSettings(p fyne.Preferences) screen.Settings {
 	s := screen.Settings{
 		Language: text.Language(p.StringWithFallback(languageKey, string(text.Chinese))),
-		Look:     theme.Look(p.StringWithFallback(lookKey, string(theme.System))),
+		Look:     theme.Look(p.StringWithFallback(lookKey, string(usualLook(runtime.GOOS)))),
 		Scale:    float32(p.FloatWithFallback(scaleKey, theme.MinScale)),
 		Folder:   p.String(folderKey),
 	}
 	if s.Language != text.Chinese && s.Language != text.English {
 		s.Language = text.Chinese
 	}
-	if s.Look != theme.Light && s.Look != theme.Dark {
-		s.Look = theme.System
+	if s.Look != theme.Light && s.Look != theme.Dark && s.Look != theme.System {
+		s.Look = usualLook(runtime.GOOS)
 	}
 	s.Scale = min(max(s.Scale, theme.MinScale), theme.MaxScale)
 	return s
+}
+
+// usualLook is the look until one is chosen. Many Linux desktops do not tell whether they are dark, and Fyne takes those
+// for dark.
+func usualLook(system string) theme.Look {
+	if system == "linux" {
+		return theme.Light
+	}
+	return theme.System
 }
 
 // WriteSettings keeps the settings.

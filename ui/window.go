@@ -89,6 +89,7 @@ func New(parts Parts) *Window {
 		parts.Log = func(error) {}
 	}
 	w := &Window{parts: parts, settings: parts.Settings, screens: screen.Screens()}
+	w.parts.App.Settings().SetTheme(w.theme()) // before the first piece is measured
 	w.window = parts.App.NewWindow("")
 	w.window.SetIcon(fyne.NewStaticResource("icon.png", icons.App()))
 	w.window.SetMaster()
@@ -101,7 +102,8 @@ func New(parts Parts) *Window {
 	w.stage = container.NewStack()
 	w.window.SetContent(container.NewBorder(container.NewVBox(w.header.content, w.banner), nil, nil, nil, w.stage))
 	w.window.Canvas().SetOnTypedKey(w.typed)
-	w.dress()
+	speak(w.texts())
+	w.window.SetMainMenu(w.menu())
 	w.show(screen.Place{Screen: screen.HomeScreen})
 	return w
 }
@@ -121,11 +123,8 @@ func (w *Window) Session() *wizard.Session { return w.session }
 // texts returns the words of the language that is set.
 func (w *Window) texts() *text.Catalog { return w.parts.Texts[w.settings.Language] }
 
-// dress applies the settings to everything that is not the place.
-func (w *Window) dress() {
-	w.parts.App.Settings().SetTheme(theme.New(theme.Options{Look: w.settings.Look, Scale: w.settings.Scale}))
-	speak(w.texts())
-	w.window.SetMainMenu(w.menu())
+func (w *Window) theme() fyne.Theme {
+	return theme.New(theme.Options{Look: w.settings.Look, Scale: w.settings.Scale})
 }
 
 // apply changes the settings at once and shows the present place anew.
@@ -137,7 +136,9 @@ func (w *Window) apply(s screen.Settings) {
 	if w.session != nil {
 		w.session.Speak(w.texts())
 	}
-	w.dress()
+	w.parts.App.Settings().SetTheme(w.theme())
+	speak(w.texts())
+	w.window.SetMainMenu(w.menu())
 	w.show(w.place)
 }
 
@@ -179,6 +180,12 @@ func (w *Window) Open(draft string) {
 		}
 		w.opened(session, err)
 	})
+}
+
+// Ask shows the interview with these answers.
+func (w *Window) Ask(answers flow.Interview) {
+	w.interview = answers
+	w.Go(screen.Place{Screen: screen.InterviewScreen})
 }
 
 // opened takes a session that was opened, begun or imported.

@@ -35,6 +35,7 @@ const (
 	Papers   Name = "papers"
 	Idea     Name = "idea"
 	Server   Name = "server"
+	Next     Name = "next"
 )
 
 // App returns the program's own icon, a PNG.

@@ -58,7 +58,7 @@ func Mark(tone Tone, icon icons.Name, words string) fyne.CanvasObject {
 
 func mark(colour fyne.ThemeColorName, icon icons.Name, words string) fyne.CanvasObject {
 	style := Style{Size: fynetheme.SizeNameCaptionText, Color: colour, Single: true}
-	return Line(1.2, Icon(Picture(icon), colour, theme.SizeBadge), NewText(words, style))
+	return Side(1.2, Icon(Picture(icon), colour, theme.SizeBadge), NewText(words, style))
 }
 
 // StatusBadge says where a page stands; its words are the texts under "status."+status.

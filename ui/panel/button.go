@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/ui/theme"
 )
 
 // Button is Fyne's button that Enter presses too and that scrolls into view when it gets the focus.
@@ -27,9 +29,9 @@ func Secondary(words string, tapped func()) *Button {
 	return NewButton(words, nil, widget.MediumImportance, tapped)
 }
 
-// Link is a button without a ground.
-func Link(words string, tapped func()) *Button {
-	return NewButton(words, nil, widget.LowImportance, tapped)
+// Link is a button that looks like words: for what is beside the way.
+func Link(words string, tapped func()) *Tile {
+	return NewTile(words, false, InsetXY(Small, 1.5, NewText(words, Style{Color: theme.ColorAccent, Single: true})), tapped)
 }
 
 // Destructive is the button of what cannot be undone.
@@ -43,6 +45,18 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 		key = &fyne.KeyEvent{Name: fyne.KeySpace}
 	}
 	b.Button.TypedKey(key)
+}
+
+// room is added to the width of a button with a ground, in units: words keep away from its edges.
+const room = 5
+
+// MinSize implements fyne.CanvasObject.
+func (b *Button) MinSize() fyne.Size {
+	size := b.Button.MinSize()
+	if b.Text != "" && b.Importance != widget.LowImportance {
+		size.Width += room * unit()
+	}
+	return size
 }
 
 // FocusGained implements fyne.Focusable.

@@ -11,9 +11,8 @@ func Line(gap float32, pieces ...fyne.CanvasObject) *fyne.Container {
 }
 
 type line struct {
-	gap    float32
-	width  float32 // at the last layout
-	centre bool
+	gap   float32
+	width float32 // at the last layout
 }
 
 func (l *line) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
@@ -70,6 +69,42 @@ func (l *line) MinSize(pieces []fyne.CanvasObject) fyne.Size {
 			size.Width = max(size.Width, o.MinSize().Width)
 		}
 	})
+	return size
+}
+
+// Side puts pieces side by side at their least widths, centred on each other, and never goes on below.
+func Side(gap float32, pieces ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&side{gap}, pieces...)
+}
+
+type side struct{ gap float32 }
+
+func (l *side) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range pieces {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+		o.Resize(least)
+		x += least.Width + l.gap*unit()
+	}
+}
+
+func (l *side) MinSize(pieces []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range pieces {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		if size.Width > 0 {
+			size.Width += l.gap * unit()
+		}
+		size.Width += least.Width
+		size.Height = max(size.Height, least.Height)
+	}
 	return size
 }
 

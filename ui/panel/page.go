@@ -60,7 +60,7 @@ func Footer(lead []fyne.CanvasObject, trail ...fyne.CanvasObject) fyne.CanvasObj
 	if len(trail) == 0 {
 		return Line(Small, lead...)
 	}
-	return Split(Small, Line(Small, lead...), Line(Small, trail...))
+	return Split(Small, Line(Small, lead...), Side(Small, trail...))
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -5,6 +5,8 @@
 package panel
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -56,7 +58,7 @@ func Divider() fyne.CanvasObject { return newRule(theme.ColorLine) }
 
 // Gap is empty room of so many units.
 func Gap(units float32) fyne.CanvasObject {
-	r := canvas.NewRectangle(nil)
+	r := canvas.NewRectangle(color.Transparent)
 	r.SetMinSize(fyne.NewSquareSize(units * unit()))
 	return r
 }

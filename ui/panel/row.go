@@ -7,6 +7,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/theme"
 )
 
@@ -139,7 +140,7 @@ func Row(icon fyne.Resource, title, detail string, trail fyne.CanvasObject, tapp
 	var end fyne.CanvasObject
 	switch {
 	case trail != nil && tapped != nil:
-		end = Line(Small, trail, chevron())
+		end = Side(Small, trail, chevron())
 	case trail != nil:
 		end = trail
 	case tapped != nil:
@@ -153,5 +154,5 @@ func Row(icon fyne.Resource, title, detail string, trail fyne.CanvasObject, tapp
 }
 
 func chevron() fyne.CanvasObject {
-	return Icon(fynetheme.NavigateNextIcon(), theme.ColorMuted, theme.SizeBadge)
+	return Icon(Picture(icons.Next), theme.ColorMuted, theme.SizeBadge)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
@@ -24,6 +23,7 @@ type interview struct {
 	open    flow.Ask // the question that is open; empty when all are answered
 	more    bool     // all natures are shown, not only the usual ones
 	column  *fyne.Container
+	page    *panel.Page
 	busy    bool
 }
 
@@ -32,7 +32,8 @@ func Interview(s *Shell, _ Place) fyne.CanvasObject {
 	i := &interview{Shell: s, answers: s.Interview, column: panel.Column(panel.Medium)}
 	i.Enter(i.goOn)
 	i.next()
-	return panel.NewPage(s.Texts.T("interview.title"), s.Texts.T("interview.lead"), []fyne.CanvasObject{i.column}, nil)
+	i.page = panel.NewPage(s.Texts.T("interview.title"), s.Texts.T("interview.lead"), []fyne.CanvasObject{i.column}, nil)
+	return i.page
 }
 
 // next opens the first question without an answer.
@@ -50,41 +51,47 @@ func (i *interview) next() {
 func (i *interview) show() {
 	t := i.Texts
 	i.column.Objects = nil
-	asks := i.answers.Asks()
-	for n, a := range asks {
-		if a == i.open {
-			if i.open != "" {
-				i.column.Add(i.question(n+1, a))
-			}
-			// What comes after an open question follows from its answer.
-			if !i.answers.Answered(a) {
-				break
-			}
-			continue
-		}
-		if !i.answers.Answered(a) {
+	settled := panel.Column(0)
+	var last fyne.CanvasObject
+	// What comes after an open question follows from its answer.
+	for n, a := range i.answers.Asks() {
+		if a == i.open || !i.answers.Answered(a) {
+			last = i.question(n+1, a)
 			break
 		}
-		i.column.Add(i.answered(a))
+		if len(settled.Objects) > 0 {
+			settled.Add(panel.Divider())
+		}
+		settled.Add(i.answered(a))
+	}
+	if len(settled.Objects) > 0 {
+		i.column.Add(panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Tight, settled))
 	}
 	if verdict, ok := i.answers.Decide(); ok && i.open == "" {
-		i.column.Add(i.verdict(verdict))
-	} else if i.open != "" && i.answers.Answered(i.open) {
-		i.column.Add(panel.Link(t.T("interview.button.keep"), i.next))
+		last = i.verdict(verdict)
+	}
+	i.column.Add(last)
+	if i.open != "" && i.answers.Answered(i.open) {
+		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.keep"), i.next)))
 	}
 	i.column.Refresh()
+	if i.page != nil {
+		i.page.Refresh()
+		i.page.Reveal(last)
+	}
 }
 
 // answered is a question that is settled, with its answer and the way to change it.
 func (i *interview) answered(a flow.Ask) fyne.CanvasObject {
 	t := i.Texts
-	words := panel.Column(0.5, panel.Caption(t.T("interview."+string(a))), panel.Strong(i.answer(a)))
-	change := panel.Link(t.T("button.change"), func() {
+	change := func() {
 		i.open = a
 		i.show()
-	})
-	lead := panel.Aside(3, panel.Icon(panel.Picture(icons.Done), theme.ColorSuccess, fynetheme.SizeNameInlineIcon), words)
-	return panel.Sheet(theme.ColorCard, theme.ColorLine, 3, panel.Split(panel.Small, lead, change))
+	}
+	words := panel.Aside(3, panel.Icon(panel.Picture(icons.Done), theme.ColorSuccess, theme.SizeBadge), panel.Muted(t.T("interview."+string(a))))
+	trail := panel.Side(panel.Medium, panel.NewText(i.answer(a), panel.Style{Bold: true, Single: true}),
+		panel.NewText(t.T("button.change"), panel.Style{Color: theme.ColorAccent, Single: true}))
+	return panel.NewTile(t.T("interview."+string(a)), false, panel.InsetXY(3, 2, panel.Split(panel.Medium, words, trail)), change)
 }
 
 // answer says in words what was answered.
@@ -140,11 +147,15 @@ func (i *interview) choice(icon icons.Name, title, detail string, chosen bool, t
 	if detail != "" {
 		words.Add(panel.Caption(detail))
 	}
+	side := float32(panel.Medium)
 	var content fyne.CanvasObject = words
+	if icon == "" && detail == "" {
+		side = 2.5
+	}
 	if icon != "" {
 		content = panel.Aside(3, panel.Icon(panel.Picture(icon), theme.ColorAccent, theme.SizeEmblem), words)
 	}
-	tile := panel.NewTile(title, true, panel.InsetXY(3.5, 3, content), func() {
+	tile := panel.NewTile(title, true, panel.InsetXY(side, 3, content), func() {
 		take()
 		i.next()
 	})
@@ -187,7 +198,7 @@ func (i *interview) natures() fyne.CanvasObject {
 // provinces is a grid of names that typing narrows down.
 func (i *interview) provinces() fyne.CanvasObject {
 	t := i.Texts
-	list := panel.Grid(118, panel.Small)
+	list := panel.Grid(126, panel.Small)
 	none := panel.Muted(t.T("interview.province.none"))
 	fill := func(typed string) {
 		list.Objects = nil

@@ -41,7 +41,7 @@ func lightPalette() palette {
 		accent: 0x1F5FBF, accentSoft: 0xE8F0FC, onAccent: 0xFFFFFF,
 		success: 0x17703C, successSoft: 0xE5F4EB, warning: 0x805100, warningSoft: 0xFFF3D9, danger: 0xB3261E, dangerSoft: 0xFDECEA,
 		onSolid: 0xFFFFFF, quiet: 0xEDF0F4, track: 0xDEE3EA, button: 0xE9EDF3, veil: 0x1B2430,
-		hover: 0x0F, pressed: 0x1F, focus: 0x3A, selection: 0x42, shadow: 0x30,
+		hover: 0x0F, pressed: 0x1F, focus: 0x3A, selection: 0x42, shadow: 0x1C,
 	}.palette()
 }
 

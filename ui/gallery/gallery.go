@@ -1,0 +1,116 @@
+// Package gallery draws the screens without a display, for the demonstration and for looking at them in tests.
+//
+// It is a package of its own because drawing without a display takes Fyne's test driver, which the desktop program must
+// not carry.
+package gallery
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// Options say what is drawn and how.
+type Options struct {
+	Desk     *wizard.Desk
+	Texts    map[text.Language]*text.Catalog
+	Draft    string          // id of the draft whose pages are drawn; without one only what needs none is drawn
+	Settings screen.Settings // language, look and text size
+	Size     fyne.Size       // of the window; zero: the size at which every page must be readable
+	Now      func() time.Time
+	About    screen.About
+}
+
+// The smallest window on which every page must be readable, in points.
+const (
+	leastWidth  = 1024
+	leastHeight = 700
+)
+
+// Draw draws one screen after the other and hands each over with a name that sorts by its place in the way through.
+func Draw(ctx context.Context, o Options, take func(name string, picture image.Image) error) error {
+	app := test.NewApp()
+	if o.Size.IsZero() {
+		o.Size = fyne.NewSize(leastWidth, leastHeight)
+	}
+	w := ui.New(ui.Parts{
+		App: app, Desk: o.Desk, Texts: o.Texts, Tasks: &task.Runner{Inline: true}, Settings: o.Settings, About: o.About, Now: o.Now,
+		Write: func(string, func(io.Writer) error) error { return nil },
+	})
+	defer w.Window().Close()
+	w.Window().Resize(o.Size)
+
+	number := 0
+	shoot := func(name string) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		number++
+		return take(fmt.Sprintf("%02d-%s", number, name), w.Window().Canvas().Capture())
+	}
+	for _, scene := range scenes(o.Draft) {
+		scene.show(w)
+		if err := shoot(scene.name); err != nil {
+			return fmt.Errorf("draw %s: %w", scene.name, err)
+		}
+	}
+	if o.Draft == "" || w.Session() == nil {
+		return nil
+	}
+	for _, page := range w.Session().Pages() {
+		w.Go(screen.Place{Screen: screen.StepScreen, Stop: page.Key})
+		if err := shoot("step-" + string(page.Step)); err != nil {
+			return fmt.Errorf("draw %s: %w", page.Key, err)
+		}
+	}
+	for _, name := range []screen.Name{screen.PapersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen} {
+		w.Go(screen.Place{Screen: name})
+		if err := shoot(string(name)); err != nil {
+			return fmt.Errorf("draw %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// A scene is a place with what has been answered there.
+type scene struct {
+	name string
+	show func(*ui.Window)
+}
+
+func scenes(draft string) []scene {
+	first := flow.Interview{Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No}
+	stray := first
+	stray.DomainFiled = filing.Yes
+	at := func(name screen.Name) func(*ui.Window) {
+		return func(w *ui.Window) { w.Go(screen.Place{Screen: name}) }
+	}
+	list := []scene{
+		{"home", at(screen.HomeScreen)},
+		{"interview-nature", func(w *ui.Window) { w.Ask(flow.Interview{}) }},
+		{"interview-province", func(w *ui.Window) { w.Ask(flow.Interview{Nature: filing.Enterprise}) }},
+		{"interview-verdict", func(w *ui.Window) { w.Ask(first) }},
+		{"knockout", func(w *ui.Window) {
+			w.Ask(stray)
+			w.Go(screen.Place{Screen: screen.KnockoutScreen})
+		}},
+		{"settings", at(screen.SettingsScreen)},
+	}
+	if draft != "" {
+		list = append(list, scene{"tasks", func(w *ui.Window) { w.Open(draft) }})
+	}
+	return list
+}
