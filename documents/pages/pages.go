@@ -203,7 +203,9 @@ func (r *Renderer) start() (pdfium.Pool, error) {
 	if r.engine != nil {
 		return r.engine, nil
 	}
-	// PDFium needs exception handling; a cache made with other features is not found again.
+	// PDFium needs exception handling; a cache made with other features is not found again. To look at the context costs
+	// about two thirds of the speed (0.5 s for a scanned page of A4 in place of 0.15 s), and is the only way to stop a page
+	// that was made to keep the engine busy for ever.
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithCloseOnContextDone(true).

@@ -6,11 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -27,11 +24,10 @@ var (
 
 // Limits of what is read. They are far beyond any letter or licence.
 const (
-	maxContent = 4 << 20   // bytes of drawing commands of one page, unpacked
-	maxText    = 40_000    // characters of one file
-	maxPieces  = 200_000   // pieces of text of one page
-	maxObject  = 8_388_607 // the highest object number, ISO 32000-1, annex C
-	readFactor = 64        // how often a file may be read through before the reader is going in circles
+	maxFile   = 16 << 20 // bytes
+	maxText   = 40_000   // characters of one file
+	maxPieces = 200_000  // pieces of text of one page
+	maxReads  = 200_000  // that the library makes before it is going in circles: some seconds
 )
 
 // A Layer is the text of a PDF.
@@ -51,7 +47,7 @@ type Line struct {
 // Read reads the text of at most paper.MaxPages pages. It fails with ErrLocked, with ErrUnreadable for anything else that
 // the file does, or with the error of ctx. The file may still be a good PDF: there are encodings that are not understood.
 func Read(ctx context.Context, data []byte) (layer Layer, err error) {
-	if len(data) > paper.MaxBytes || !harmless(data) {
+	if len(data) > maxFile || !harmless(data) {
 		return Layer{}, ErrUnreadable
 	}
 	// The library panics on damaged files: 62 of 400 damaged on purpose.
@@ -63,7 +59,7 @@ func Read(ctx context.Context, data []byte) (layer Layer, err error) {
 			err = ctx.Err()
 		}
 	}()
-	file := &guarded{ctx: ctx, data: bytes.NewReader(data), left: readFactor*int64(len(data)) + 1<<20}
+	file := &guarded{ctx: ctx, data: bytes.NewReader(data), left: maxReads}
 	reader, err := pdf.NewReader(file, int64(len(data)))
 	switch {
 	case errors.Is(err, pdf.ErrInvalidPassword):
@@ -82,7 +78,7 @@ func Read(ctx context.Context, data []byte) (layer Layer, err error) {
 		if number == 0 {
 			layer.Width, layer.Height = box.right-box.left, box.top-box.bottom
 		}
-		if !small(page) {
+		if !harmlessPage(page) {
 			continue
 		}
 		for _, line := range linesOf(page, number, box, turned) {
@@ -96,11 +92,11 @@ func Read(ctx context.Context, data []byte) (layer Layer, err error) {
 	return layer, nil
 }
 
-// guarded reads for the library, until the context ends or far more was read than there is.
+// guarded reads for the library, until the context ends or it goes in circles.
 type guarded struct {
 	ctx  context.Context
 	data *bytes.Reader
-	left int64
+	left int
 }
 
 var errTooOften = errors.New("read too often")
@@ -110,87 +106,10 @@ func (g *guarded) ReadAt(p []byte, at int64) (int, error) {
 	if err := g.ctx.Err(); err != nil {
 		return 0, err
 	}
-	if g.left -= int64(len(p)); g.left < 0 {
+	if g.left--; g.left < 0 {
 		return 0, errTooOften
 	}
 	return g.data.ReadAt(p, at)
-}
-
-var (
-	// sizes finds the numbers that the library makes room for without looking at what is there.
-	sizes = regexp.MustCompile(`/(?:Index|W|Size|Columns|N|First)\s*\[?([\s\d]{1,400})`)
-	// tables finds the beginning of a table of objects.
-	tables = regexp.MustCompile(`xref\s+`)
-)
-
-// harmless looks for numbers that would make the library ask for more memory than there is, which cannot be recovered from.
-func harmless(data []byte) bool {
-	for _, found := range sizes.FindAllSubmatch(data, -1) {
-		for _, field := range bytes.Fields(found[1]) {
-			if n, err := strconv.ParseUint(string(field), 10, 64); err != nil || n > maxObject {
-				return false
-			}
-		}
-	}
-	for _, at := range tables.FindAllIndex(data, -1) {
-		if at[0] >= 5 && string(data[at[0]-5:at[0]]) == "start" {
-			continue
-		}
-		if !harmlessTable(data[at[1]:]) {
-			return false
-		}
-	}
-	return true
-}
-
-// harmlessTable reads a table of objects: pairs of numbers, each pair alone the head of a section, or followed by n or f.
-func harmlessTable(rest []byte) bool {
-	end := bytes.Index(rest, []byte("trailer"))
-	if end < 0 {
-		end = len(rest)
-	}
-	words := bytes.Fields(rest[:end])
-	for len(words) >= 2 {
-		if len(words) >= 3 && (string(words[2]) == "n" || string(words[2]) == "f") {
-			words = words[3:]
-			continue
-		}
-		start, err := strconv.ParseUint(string(words[0]), 10, 64)
-		count, err2 := strconv.ParseUint(string(words[1]), 10, 64)
-		if err != nil || err2 != nil {
-			return true // no table: the library stops here, too
-		}
-		if start > maxObject || count > maxObject {
-			return false
-		}
-		words = words[2:]
-	}
-	return true
-}
-
-// small reports whether the drawing commands of a page can be unpacked without filling the memory.
-func small(page pdf.Page) bool {
-	contents := page.V.Key("Contents")
-	total := int64(0)
-	measure := func(v pdf.Value) {
-		if v.Kind() != pdf.Stream {
-			return
-		}
-		reader := v.Reader()
-		n, _ := io.Copy(io.Discard, io.LimitReader(reader, maxContent+1-min(total, maxContent)))
-		_ = reader.Close()
-		total += n
-	}
-	if contents.Kind() == pdf.Array {
-		for i := range contents.Len() {
-			if measure(contents.Index(i)); total > maxContent {
-				return false
-			}
-		}
-	} else {
-		measure(contents)
-	}
-	return total <= maxContent
 }
 
 // sheet is the area of a page that is shown, in points, counted upwards.

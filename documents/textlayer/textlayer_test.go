@@ -97,6 +97,47 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
+// A page that would keep the library busy for ever, or fill the memory, is left out; the others are read.
+func TestHostilePageIsLeftOut(t *testing.T) {
+	good := "Good page"
+	tests := map[string]string{
+		"hexadecimal string without end": ") Tj <41",
+		"text without end":               ") Tj (((",
+		"array without end":              ") Tj [[[",
+		"dictionary without end":         ") Tj << /A",
+		"arrays within arrays":           ") Tj " + strings.Repeat("[", 4000) + strings.Repeat("]", 4000) + " (",
+		"closed and never opened":        ") Tj ]]] (",
+	}
+	for name, page := range tests {
+		t.Run(name, func(t *testing.T) {
+			layer, err := textlayer.Read(context.Background(), written("", page, good))
+			require.NoError(t, err)
+			require.Len(t, layer.Lines, 1)
+			assert.Equal(t, good, layer.Lines[0].Text)
+		})
+	}
+}
+
+// A table of characters claims more entries than there is memory.
+func TestHostileFontIsLeftOut(t *testing.T) {
+	const table = "9000000000000 beginbfchar <41> <0042> endbfchar"
+	data := bytes.Replace(written("", "text"), []byte("/BaseFont /Helvetica"), []byte("/ToUnicode 6 0 R /BaseFont /Helvetica"), 1)
+	at := bytes.LastIndex(data, []byte("xref\n0"))
+	object := fmt.Sprintf("6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n", len(table), table)
+	// Offsets behind the font moved, so the table is written anew.
+	whole := append(append([]byte{}, data[:at]...), object...)
+	var tableOut bytes.Buffer
+	fmt.Fprint(&tableOut, "xref\n0 7\n0000000000 65535 f \n")
+	for n := 1; n <= 6; n++ {
+		fmt.Fprintf(&tableOut, "%010d 00000 n \n", bytes.Index(whole, fmt.Appendf(nil, "%d 0 obj", n)))
+	}
+	fmt.Fprintf(&tableOut, "trailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(whole))
+	layer, err := textlayer.Read(context.Background(), append(whole, tableOut.Bytes()...))
+	require.NoError(t, err)
+	assert.Equal(t, 1, layer.Pages)
+	assert.Empty(t, layer.Lines)
+}
+
 func TestReadAsksForPassword(t *testing.T) {
 	entry := strings.Repeat("ab", 32)
 	encrypt := fmt.Sprintf("/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /O <%s> /U <%s> /P -4 >> /ID [<00><00>]", entry, entry)
