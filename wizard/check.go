@@ -67,13 +67,14 @@ func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today fi
 	return c
 }
 
-// setAside reports whether the applicant answered this warning with a reason. What blocks cannot be set aside.
+// setAside reports whether the applicant answered this warning with a reason. What blocks cannot be set aside. The
+// attachment of an answer is the finding's, or the finding's place, or empty for all findings of a rule without attachment.
 func setAside(f *filing.Filing, finding rule.Finding) bool {
 	if finding.Severity == rule.Block {
 		return false
 	}
 	for _, s := range f.SetAside {
-		if s.Rule == string(finding.Rule) && s.Attachment == finding.Attachment && s.Reason != "" {
+		if s.Rule == string(finding.Rule) && s.Reason != "" && (s.Attachment == finding.Attachment || s.Attachment == finding.Place()) {
 			return true
 		}
 	}

@@ -282,24 +282,25 @@ func (s *Session) Pages() []Page {
 	return Pages(s.draft.Filing, findings, s.texts)
 }
 
-// SetAside answers a warning with a reason that is kept and exported. A finding that blocks stays.
-func (s *Session) SetAside(ruleID, attachment, reason string) error {
+// SetAside answers a warning with a reason that is kept and exported. Place is the finding's Place. A finding that blocks
+// stays.
+func (s *Session) SetAside(ruleID, place, reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return ErrReason
 	}
 	return s.change("set aside "+ruleID, func(f *filing.Filing) error {
-		f.SetAside = slices.DeleteFunc(f.SetAside, func(a filing.SetAside) bool { return a.Rule == ruleID && a.Attachment == attachment })
+		f.SetAside = slices.DeleteFunc(f.SetAside, func(a filing.SetAside) bool { return a.Rule == ruleID && a.Attachment == place })
 		f.SetAside = append(f.SetAside, filing.SetAside{
-			Rule: ruleID, Attachment: attachment, Reason: strings.TrimSpace(reason), At: s.desk.parts.Clock.Now().UTC().Truncate(time.Second),
+			Rule: ruleID, Attachment: place, Reason: strings.TrimSpace(reason), At: s.desk.parts.Clock.Now().UTC().Truncate(time.Second),
 		})
 		return nil
 	})
 }
 
 // TakeBack brings a warning back that was set aside.
-func (s *Session) TakeBack(ruleID, attachment string) error {
+func (s *Session) TakeBack(ruleID, place string) error {
 	return s.change("take back "+ruleID, func(f *filing.Filing) error {
-		f.SetAside = slices.DeleteFunc(f.SetAside, func(a filing.SetAside) bool { return a.Rule == ruleID && a.Attachment == attachment })
+		f.SetAside = slices.DeleteFunc(f.SetAside, func(a filing.SetAside) bool { return a.Rule == ruleID && a.Attachment == place })
 		return nil
 	})
 }

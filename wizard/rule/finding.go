@@ -20,6 +20,14 @@ type Finding struct {
 	SetAside   bool              `json:"set_aside"`
 }
 
+// Place says what one finding of a rule is about among others of the same rule: its attachment, or else its first path.
+func (f Finding) Place() string {
+	if f.Attachment == "" && len(f.Paths) > 0 {
+		return string(f.Paths[0])
+	}
+	return f.Attachment
+}
+
 // A Lack is a rule that could not be settled and the facts it waits for.
 type Lack struct {
 	Rule  ID            `json:"rule"`
