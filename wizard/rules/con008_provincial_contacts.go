@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -24,32 +25,32 @@ var con008 = rule.Rule[Case]{
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		var faults []rule.Fault
 		answer, crossForbidden := c.contactRule(contactsEmergencyApart, contactsNoReuse, contactsNoCross, contactsThirdPerson)
-		_, noReuse := c.contactRule(contactsNoReuse)
-		_, three := c.contactRule(contactsThreeNumbers)
+		reuse, noReuse := c.contactRule(contactsNoReuse)
+		three, wantThree := c.contactRule(contactsThreeNumbers)
+		if !crossForbidden {
+			answer = three
+		}
+		wrong := func(answer region.Answer[[]region.ContactRule], mine, theirs contact) {
+			fault, ok := regional(answer, rule.Warn, rule.Fault{
+				Paths:  []filing.Path{mine.path, theirs.path},
+				Values: map[string]string{"number": mine.typed, "province": c.provinceName(c.Filing.Province)},
+			})
+			if ok {
+				faults = append(faults, fault)
+			}
+		}
 		for _, pair := range c.pairs() {
 			later, earlier := pair[0], pair[1]
 			if !different(later, earlier) || ownNumberTwice(later) || ownNumberTwice(earlier) || sameDialled(later.Mobile, earlier.Mobile) {
 				continue
 			}
-			shared := sameDialled(later.EmergencyPhone, earlier.EmergencyPhone)
-			cross := crossed(later, earlier)
-			var wrong [][2]contact
-			if crossForbidden || three && len(numbersOf(later, earlier)) < 3 {
-				wrong = cross
-			}
-			if shared && noReuse {
-				wrong = append(wrong, [2]contact{later.emergency(), earlier.emergency()})
-			}
-			for _, numbers := range wrong {
-				fault, ok := regional(answer, rule.Warn, rule.Fault{
-					Paths: []filing.Path{numbers[0].path, numbers[1].path},
-					Values: map[string]string{
-						"number": numbers[0].typed, "province": c.provinceName(c.Filing.Province),
-					},
-				})
-				if ok {
-					faults = append(faults, fault)
+			if crossForbidden || wantThree && len(numbersOf(later, earlier)) < leastNumbers {
+				for _, numbers := range crossed(later, earlier) {
+					wrong(answer, numbers[0], numbers[1])
 				}
+			}
+			if noReuse && sameDialled(later.EmergencyPhone, earlier.EmergencyPhone) {
+				wrong(reuse, later.emergency(), earlier.emergency())
 			}
 		}
 		return rule.Fail(faults...)
@@ -66,6 +67,9 @@ var con008 = rule.Rule[Case]{
 			set("services[0].principal.emergency_phone", "13800000001"), set("principal.emergency_phone", "13800000002")),
 	},
 }
+
+// leastNumbers is how many different numbers two people have together where a province counts them (diff_total_ge_3).
+const leastNumbers = 3
 
 // numbersOf returns the different telephone numbers of two people.
 func numbersOf(people ...person) map[string]bool {

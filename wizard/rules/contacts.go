@@ -19,12 +19,13 @@ const (
 	contactsPersonalMayEqual = "personal_emergency_may_equal"
 )
 
-// contactRule returns the answer when one of the ids holds in the filing's province.
+// contactRule returns what is known about the first of these rules that holds in the filing's province, in its own words.
 func (c Case) contactRule(ids ...string) (region.Answer[[]region.ContactRule], bool) {
 	answer := c.Atlas.ContactRules(c.Filing.Province)
-	for _, r := range answer.Value {
-		for _, id := range ids {
+	for _, id := range ids {
+		for _, r := range answer.Value {
 			if r.ID == id {
+				answer.Note = r.Text
 				return answer, true
 			}
 		}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -58,8 +57,7 @@ func kindFits(e filing.Entity) bool {
 // natureIsOdd reports whether number and kind of the certificate agree with each other, so that the nature must be the
 // wrong one. A credit code agrees with a kind when its class is that of the kind's holders.
 func (c Case) natureIsOdd(e filing.Entity) bool {
-	err := filing.CheckCertificateNumber(e.Certificate.Kind, e.Certificate.Number)
-	if err != nil && !errors.Is(err, filing.ErrCheckDigit) {
+	if filing.CheckCertificateNumber(e.Certificate.Kind, e.Certificate.Number) != nil {
 		return false
 	}
 	if personal(e.Certificate.Kind) != (e.Nature == filing.Individual) {

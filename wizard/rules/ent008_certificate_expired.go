@@ -25,6 +25,7 @@ var ent008 = rule.Rule[Case]{
 		example("今天是最后一天", enterprise, set("entity.certificate.valid_until", "2026-11-23")),
 	},
 	Bad: []rule.Example[Case]{
+		example("到期的第二天", individual, on("2038-05-19")),
 		example("昨天到期", enterprise, set("entity.certificate.valid_until", "2026-11-22")),
 		example("写法带年月日的到期日", enterprise, set("entity.certificate.valid_until", "2026年1月31日")),
 	},

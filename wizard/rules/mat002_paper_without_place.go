@@ -62,7 +62,7 @@ func (c Case) hasPlace(s paper.Slot) bool {
 	if !strings.HasPrefix(string(s), "services[") {
 		return true
 	}
-	if at[0] >= len(c.Filing.Services) {
+	if len(at) == 0 || at[0] >= len(c.Filing.Services) { // an index too large to be read leaves none
 		return false
 	}
 	service := &c.Filing.Services[at[0]]
@@ -72,7 +72,7 @@ func (c Case) hasPlace(s paper.Slot) bool {
 	case "services[].app.icon":
 		return service.Kind == filing.AppKind
 	case "services[].pre_approvals[]":
-		return at[1] < len(service.PreApprovals)
+		return len(at) > 1 && at[1] < len(service.PreApprovals)
 	}
 	return true
 }

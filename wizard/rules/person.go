@@ -79,15 +79,6 @@ func personal(kind filing.CertificateKind) bool {
 	return false
 }
 
-// leaving reports whether the order only takes a filing away or moves it: nothing new is reviewed then.
-func (c Case) leaving() bool {
-	switch c.Filing.Order {
-	case filing.CancelService, filing.CancelEntity, filing.CancelAccess, filing.Claim, filing.Transfer:
-		return true
-	}
-	return false
-}
-
 // entire reports whether the order hands in everything there is to know, and not only what changes.
 func (c Case) entire() bool {
 	switch c.Filing.Order {

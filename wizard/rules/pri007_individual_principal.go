@@ -22,7 +22,10 @@ var pri007 = rule.Rule[Case]{
 		"entity.name", "entity.certificate.number", "entity.certificate.kind",
 		"principal.name", "principal.certificate.number", "principal.certificate.kind",
 	},
-	When: individually,
+	When: func(c Case, at filing.At) bool {
+		kind := c.Filing.Entity.Certificate.Kind
+		return individually(c, at) && (kind == "" || personal(kind)) // else it is no individual's filing, see ent001
+	},
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		e, p := c.Filing.Entity, c.Filing.Principal
 		var faults []rule.Fault
@@ -34,7 +37,7 @@ var pri007 = rule.Rule[Case]{
 		if filled(p.Name) && filled(e.Name) && bare(filing.Fold(p.Name)) != bare(filing.Fold(e.Name)) {
 			differ("name", p.Name, e.Name)
 		}
-		if p.Certificate.Kind != "" && e.Certificate.Kind != p.Certificate.Kind && personal(e.Certificate.Kind) && personal(p.Certificate.Kind) {
+		if e.Certificate.Kind != "" && e.Certificate.Kind != p.Certificate.Kind && personal(p.Certificate.Kind) {
 			differ("certificate.kind", "@certificate."+string(p.Certificate.Kind), "@certificate."+string(e.Certificate.Kind))
 		}
 		mine, theirs := p.Certificate.Number, e.Certificate.Number
