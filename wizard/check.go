@@ -81,6 +81,17 @@ func setAside(f *filing.Filing, finding rule.Finding) bool {
 	return false
 }
 
+// Mistakes returns the blocking findings that are about something filled in: what is only missing is no mistake yet.
+func (c Check) Mistakes(f *filing.Filing) []rule.Finding {
+	var out []rule.Finding
+	for _, finding := range c.Findings {
+		if finding.Severity == rule.Block && !finding.SetAside && slices.ContainsFunc(finding.Paths, f.Filled) {
+			out = append(out, finding)
+		}
+	}
+	return out
+}
+
 // Examine inspects every attachment of a case and checks it: what the command line does with a case from a disk.
 func (d *Desk) Examine(ctx context.Context, f *filing.Filing, files Files, today filing.Date, texts *text.Catalog) (Check, map[string]paper.Report, error) {
 	reports := map[string]paper.Report{}

@@ -218,7 +218,7 @@ func (s *Session) summary(d Draft) Summary {
 	check := s.Check()
 	sum := Summary{
 		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
-		Problems: check.Counts.Block, SavedAt: d.SavedAt,
+		Problems: len(check.Mistakes(f)), SavedAt: d.SavedAt,
 	}
 	if len(f.Services) > 0 {
 		sum.Service = f.Services[0].Name

@@ -106,7 +106,7 @@ type Summary struct {
 	Domain   string        `json:"domain"`
 	Done     int           `json:"done"`  // pages done
 	Total    int           `json:"total"` // pages there are
-	Problems int           `json:"problems"`
+	Problems int           `json:"problems"` // mistakes in what is filled in
 	Next     string        `json:"next"` // key of the first page that is not done; empty when all are
 	SavedAt  time.Time     `json:"saved_at"`
 }
