@@ -106,7 +106,7 @@ func TestInspectPhotograph(t *testing.T) {
 	r, err := documents.New(documents.Options{Clock: clock}).Inspect(context.Background(), "身份证.jpg", data, paper.IDCardFront)
 	require.NoError(t, err)
 	assert.Equal(t, "身份证.jpg", r.File)
-	assert.Equal(t, [2]int{2000, 1500}, [2]int{r.Width, r.Height})
+	assert.Equal(t, [2]int{1600, 1200}, [2]int{r.Width, r.Height})
 	assert.Equal(t, int64(234), r.Milliseconds)
 	assert.Equal(t, paper.UnknownKind, r.Kind, "nothing was recognised, only expected")
 	assert.Empty(t, r.Trouble)

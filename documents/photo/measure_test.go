@@ -101,23 +101,23 @@ func TestScansPass(t *testing.T) {
 func TestEvidenceLiesInThePicture(t *testing.T) {
 	flat := specimen.Draw(paper.IDCardFront, specimen.Sample())
 	data := specimen.JPEG(specimen.Photograph(flat, specimen.Glaring, specimen.CoveredCorner), 0)
-	// Orientation 6: stored 2000 × 1500, upright 1500 × 2000.
+	// Orientation 6: stored 1600 × 1200, upright 1200 × 1600.
 	m := measures(t, withOrientation(data, 6), paper.UnknownKind)
 	boxes := m[paper.Glare].Evidence
 	require.NotEmpty(t, boxes)
 	for _, box := range boxes {
 		for _, corner := range box {
-			assert.True(t, corner[0] >= 0 && corner[0] <= 1500 && corner[1] >= 0 && corner[1] <= 2000, "%v", corner)
+			assert.True(t, corner[0] >= 0 && corner[0] <= 1200 && corner[1] >= 0 && corner[1] <= 1600, "%v", corner)
 		}
 	}
-	// The lamp stands at (1120, 705) of the stored picture, which is turned clockwise.
+	// The lamp stands at (896, 564) of the stored picture, which is turned clockwise.
 	x, y := (boxes[0][0][0]+boxes[0][2][0])/2, (boxes[0][0][1]+boxes[0][2][1])/2
-	assert.InDelta(t, 1500-705, x, 60)
-	assert.InDelta(t, 1120, y, 60)
+	assert.InDelta(t, 1200-564, x, 60)
+	assert.InDelta(t, 896, y, 60)
 	m = measures(t, data, paper.IDCardFront)
 	require.Len(t, m[paper.Corners].Evidence, 1)
-	assert.Less(t, m[paper.Corners].Evidence[0][0][0], 400, "lower left")
-	assert.Greater(t, m[paper.Corners].Evidence[0][0][1], 900, "lower left")
+	assert.Less(t, m[paper.Corners].Evidence[0][0][0], 320, "lower left")
+	assert.Greater(t, m[paper.Corners].Evidence[0][0][1], 720, "lower left")
 }
 
 func TestIconHasNoMeasures(t *testing.T) {

@@ -29,8 +29,6 @@ type sheet struct {
 	report paper.Report
 }
 
-func (s sheet) slot() paper.Slot { return paper.Slot(s.Slot) }
-
 // fault is a fault of the sheet, with its slot as path and its file among the values.
 func (s sheet) fault(values map[string]string) *rule.Fault {
 	if values == nil {

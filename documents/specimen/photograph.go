@@ -47,7 +47,7 @@ type scene struct {
 
 // Photograph puts a paper on a table under a lamp and photographs it. The same arguments give the same picture.
 func Photograph(p image.Image, flaws ...Flaw) *image.RGBA {
-	s := scene{width: 2000, height: 1500, share: 0.84, degrees: 1.5, table: color.NRGBA{112, 96, 82, 255}, noise: 2}
+	s := scene{width: 1600, height: 1200, share: 0.84, degrees: 1.5, table: color.NRGBA{112, 96, 82, 255}, noise: 2}
 	if b := p.Bounds(); b.Dy() > b.Dx() {
 		s.width, s.height = s.height, s.width
 	}
@@ -88,10 +88,10 @@ func Photograph(p image.Image, flaws ...Flaw) *image.RGBA {
 		s.lamp(out)
 	}
 	if has[Blurred] {
-		out = smear(out, 6, 6)
+		out = smear(out, 5, 5)
 	}
 	if has[Shaken] {
-		out = smear(out, 12, 0)
+		out = smear(out, 10, 0)
 	}
 	gain := 1.0
 	switch {
