@@ -27,9 +27,6 @@ var con008 = rule.Rule[Case]{
 		answer, crossForbidden := c.contactRule(contactsEmergencyApart, contactsNoReuse, contactsNoCross, contactsThirdPerson)
 		reuse, noReuse := c.contactRule(contactsNoReuse)
 		three, wantThree := c.contactRule(contactsThreeNumbers)
-		if !crossForbidden {
-			answer = three
-		}
 		wrong := func(answer region.Answer[[]region.ContactRule], mine, theirs contact) {
 			fault, ok := regional(answer, rule.Warn, rule.Fault{
 				Paths:  []filing.Path{mine.path, theirs.path},
@@ -44,10 +41,15 @@ var con008 = rule.Rule[Case]{
 			if !different(later, earlier) || ownNumberTwice(later) || ownNumberTwice(earlier) || sameDialled(later.Mobile, earlier.Mobile) {
 				continue
 			}
-			if crossForbidden || wantThree && len(numbersOf(later, earlier)) < leastNumbers {
-				for _, numbers := range crossed(later, earlier) {
+			cross := crossed(later, earlier)
+			switch {
+			case crossForbidden:
+				for _, numbers := range cross {
 					wrong(answer, numbers[0], numbers[1])
 				}
+			case wantThree && len(cross) == 2:
+				// Each leans on the other, so there are two numbers in all; another one in one place makes three.
+				wrong(three, cross[0][0], cross[0][1])
 			}
 			if noReuse && sameDialled(later.EmergencyPhone, earlier.EmergencyPhone) {
 				wrong(reuse, later.emergency(), earlier.emergency())
@@ -66,20 +68,4 @@ var con008 = rule.Rule[Case]{
 		example("至少三个号码的省，只有两个", enterprise, inProvince("21", "2101", "210102"), ownPrincipal,
 			set("services[0].principal.emergency_phone", "13800000001"), set("principal.emergency_phone", "13800000002")),
 	},
-}
-
-// leastNumbers is how many different numbers two people have together where a province counts them (diff_total_ge_3).
-const leastNumbers = 3
-
-// numbersOf returns the different telephone numbers of two people.
-func numbersOf(people ...person) map[string]bool {
-	numbers := map[string]bool{}
-	for _, p := range people {
-		for _, typed := range []string{p.Mobile, p.EmergencyPhone} {
-			if n := dialled(typed); n != "" {
-				numbers[n] = true
-			}
-		}
-	}
-	return numbers
 }

@@ -24,7 +24,7 @@ var mat001 = rule.Rule[Case]{
 		}
 		var faults []rule.Fault
 		for _, want := range paper.Wanted(c.Filing) {
-			if want.Must && len(c.Filing.Attached(string(want.Slot))) == 0 && !c.iconNamed(want.Slot) {
+			if want.Must && len(c.Filing.Attached(string(want.Slot))) == 0 && !c.iconNamed(want.Slot) && want.Slot.Pattern() != paper.Slot(approvalPattern) {
 				faults = append(faults, rule.Fault{Paths: []filing.Path{filing.Path(want.Slot)}})
 			}
 		}

@@ -13,8 +13,8 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/sample"
 )
 
-// known is the world of a rule around a filing.
-func known(t testing.TB, f *filing.Filing) Case {
+// surrounded is the world of a rule around a filing.
+func surrounded(t testing.TB, f *filing.Filing) Case {
 	t.Helper()
 	atlas, err := region.Load(os.DirFS("../../assets/regions"))
 	require.NoError(t, err)
@@ -27,7 +27,7 @@ func known(t testing.TB, f *filing.Filing) Case {
 
 func TestPlace(t *testing.T) {
 	t.Parallel()
-	c := known(t, sample.Enterprise())
+	c := surrounded(t, sample.Enterprise())
 	for address, want := range map[string]place{
 		"广东省深圳市南山区样例路1号":        {"44", "4403", "440305"},
 		"广东省 深圳市 南山区 样例路1号":     {"44", "4403", "440305"},

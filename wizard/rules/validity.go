@@ -95,7 +95,7 @@ func (c Case) misdated(certificates []holder) rule.Outcome {
 		switch {
 		case filled(h.ValidFrom) && err != nil:
 			fault("date_form", h.ValidFrom, rule.Block, fromPath)
-		case filled(h.ValidFrom) && c.Today.Before(from):
+		case filled(h.ValidFrom) && c.Today.Before(from) && !h.reversed():
 			fault("date_future", h.ValidFrom, rule.Warn, fromPath)
 		}
 		if _, err := filing.ParseValidity(h.ValidUntil); filled(h.ValidUntil) && err != nil {
