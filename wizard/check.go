@@ -154,18 +154,13 @@ func Pages(f *filing.Filing, findings []rule.Finding, texts *text.Catalog) []Pag
 		}
 		for _, q := range stop.Questions(f) {
 			p.Paths = append(p.Paths, q.Path)
-			if f.Missing(q.Field, q.At) {
-				p.Missing = append(p.Missing, q.Path)
-			}
 		}
 		for _, want := range stop.Papers(f) {
 			p.Papers = append(p.Papers, want.Slot)
-			if want.Must && len(f.Attached(string(want.Slot))) == 0 {
-				p.Missing = append(p.Missing, filing.Path(want.Slot))
-			}
 		}
+		p.Missing = append(p.Missing, stop.Lacking(f)...)
 		for _, finding := range findings {
-			if !finding.SetAside && slices.ContainsFunc(finding.Paths, stop.Holds) {
+			if !finding.SetAside && stop.Concerns(f, finding) {
 				p.Findings++
 			}
 		}

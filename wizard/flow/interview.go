@@ -13,7 +13,7 @@ type Interview struct {
 	DomainHere  filing.Ternary     `json:"service_here"`  // the service's filing is with this provider
 }
 
-// A Question of the interview is asked while the answers before it call for it.
+// An Ask is a question of the interview. It is asked while the answers before it call for it.
 type Ask string
 
 // The questions of the interview, in order. Their texts stand under "interview."+Ask.

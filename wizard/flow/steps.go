@@ -26,6 +26,7 @@ type Step struct {
 	Each    filing.Path   // one page for every place of this pattern; empty: one page
 	Slots   []paper.Slot  // patterns; papers come before the questions
 	Fields  []filing.Path // patterns; those with more brackets than Each are rows that can be added
+	Also    []filing.Path // patterns of facts that no page asks: a finding about them is shown here
 	When    Condition
 }
 
@@ -60,7 +61,11 @@ func (c Condition) Holds(f *filing.Filing, at filing.At) bool {
 // except those that the interview asks and those that follow from others.
 func Steps() []Step {
 	return []Step{
-		{ID: "region", Section: Basics, Fields: []filing.Path{"entity.nature", "province", "city", "county"}},
+		{
+			ID: "region", Section: Basics,
+			Fields: []filing.Path{"entity.nature", "province", "city", "county"},
+			Also:   []filing.Path{"title", "order", "provider"},
+		},
 
 		{
 			ID: "entity_certificate", Section: EntitySection, When: UnitsOnly, Slots: []paper.Slot{paper.EntityCertificate},
@@ -76,10 +81,16 @@ func Steps() []Step {
 				"entity.certificate.kind", "entity.name", "entity.certificate.number", "entity.certificate.address",
 				"entity.certificate.valid_from", "entity.certificate.valid_until",
 			},
+			// A person's principal is that person, and what is said about the one is answered with the other.
+			Also: []filing.Path{
+				"entity.certificate", "principal.name", "principal.certificate.kind", "principal.certificate.number",
+				"principal.certificate.address", "principal.certificate.valid_from", "principal.certificate.valid_until",
+				"entity.legal_representative", "principal.is_legal_representative",
+			},
 		},
 		{
 			ID: "entity_contact", Section: EntitySection,
-			Slots:  []paper.Slot{paper.ResidenceProof},
+			Slots:  []paper.Slot{paper.ResidenceProof, paper.Other},
 			Fields: []filing.Path{"entity.mailing_address", "entity.filing_number", "entity.remark"},
 		},
 
@@ -90,6 +101,7 @@ func Steps() []Step {
 				"principal.is_legal_representative", "principal.name", "principal.certificate.kind", "principal.certificate.number",
 				"principal.certificate.valid_from", "principal.certificate.valid_until",
 			},
+			Also: []filing.Path{"principal.certificate.address"},
 		},
 		{
 			ID: "principal_contact", Section: PrincipalSection,
@@ -99,6 +111,7 @@ func Steps() []Step {
 		{
 			ID: "service_basics", Section: ServiceSection, Each: "services[]",
 			Fields: []filing.Path{"services[].name", "services[].content", "services[].languages", "services[].remark"},
+			Also:   []filing.Path{"services[].kind"},
 		},
 		{
 			ID: "service_domains", Section: ServiceSection, Each: "services[]", Slots: []paper.Slot{"services[].domain_certificate"},
@@ -125,6 +138,7 @@ func Steps() []Step {
 				"services[].principal.mobile", "services[].principal.emergency_phone", "services[].principal.office_phone",
 				"services[].principal.email",
 			},
+			Also: []filing.Path{"services[].principal.certificate.address"},
 		},
 		{
 			ID: "service_preapproval", Section: ServiceSection, Each: "services[]", When: UnitsOnly,

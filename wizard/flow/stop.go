@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -128,9 +129,14 @@ func (s Stop) Holds(p filing.Path) bool {
 		return false
 	}
 	pattern := p.Pattern()
-	for _, field := range s.Step.Fields {
-		if field == pattern || field.Under(pattern) && strings.Count(string(pattern), "[]") > 0 && pattern != "services[]" {
-			return true
+	if slices.Contains(s.Step.Fields, pattern) || slices.Contains(s.Step.Also, pattern) {
+		return true
+	}
+	if strings.Contains(string(pattern), "[]") && pattern != "services[]" {
+		for _, field := range s.Step.Fields {
+			if field.Under(pattern) {
+				return true
+			}
 		}
 	}
 	for _, slot := range s.Step.Slots {
@@ -139,6 +145,45 @@ func (s Stop) Holds(p filing.Path) bool {
 		}
 	}
 	return false
+}
+
+// Lacking lists what the page must have and has not, as concrete paths: facts, lists without a row, and papers.
+func (s Stop) Lacking(f *filing.Filing) []filing.Path {
+	var out []filing.Path
+	for _, q := range s.Questions(f) {
+		if f.Missing(q.Field, q.At) {
+			out = append(out, q.Path)
+		}
+	}
+	for _, list := range s.Lists(f) {
+		if !f.Filled(list) && needsRow(s.Step.Fields, list) {
+			out = append(out, list)
+		}
+	}
+	for _, want := range s.Papers(f) {
+		if want.Must && len(f.Attached(string(want.Slot))) == 0 {
+			out = append(out, filing.Path(want.Slot))
+		}
+	}
+	return out
+}
+
+// needsRow reports whether a list must have a row: one of its facts must be there in any filing that asks for it.
+func needsRow(fields []filing.Path, list filing.Path) bool {
+	for _, pattern := range fields {
+		row, _ := filing.Lookup(pattern)
+		if pattern.Under(list.Pattern()+"[]") && row.Need != filing.Optional && row.Need != filing.ForChosen && row.Need != filing.ForFresh {
+			return true
+		}
+	}
+	return false
+}
+
+// Concerns reports whether a finding is shown on this page: one of its paths belongs here, or the paper that it is about.
+func (s Stop) Concerns(f *filing.Filing, finding rule.Finding) bool {
+	return slices.ContainsFunc(finding.Paths, s.Holds) || slices.ContainsFunc(f.Attachments, func(a filing.Attachment) bool {
+		return finding.Attachment != "" && a.ID == finding.Attachment && s.Holds(filing.Path(a.Slot))
+	})
 }
 
 // Find returns the page on which a path or slot is asked.
@@ -173,26 +218,18 @@ const (
 )
 
 // Status computes where the page stands: a blocking finding on it is a problem unless it is only about what is not yet
-// filled in; a missing fact or paper leaves it incomplete.
+// filled in; a missing fact, row or paper leaves it incomplete.
 func (s Stop) Status(f *filing.Filing, findings []rule.Finding) Status {
-	missing := false
-	for _, q := range s.Questions(f) {
-		missing = missing || f.Missing(q.Field, q.At)
-	}
+	given := func(p filing.Path) bool { return s.Holds(p) && (f.Filled(p) || len(f.Attached(string(p))) > 0) }
 	for _, finding := range findings {
-		if finding.Severity != rule.Block || finding.SetAside {
+		if finding.Severity != rule.Block || finding.SetAside || !s.Concerns(f, finding) {
 			continue
 		}
-		for _, p := range finding.Paths {
-			if s.Holds(p) && f.Filled(p) {
-				return Problem
-			}
+		if finding.Attachment != "" || slices.ContainsFunc(finding.Paths, given) {
+			return Problem
 		}
 	}
-	for _, want := range s.Papers(f) {
-		missing = missing || want.Must && len(f.Attached(string(want.Slot))) == 0
-	}
-	if missing {
+	if len(s.Lacking(f)) > 0 {
 		return Incomplete
 	}
 	return Done

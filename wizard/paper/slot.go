@@ -20,10 +20,22 @@ const (
 )
 
 var slotForm = regexp.MustCompile(`^(entity\.certificate|principal\.id_(front|back)|residence_proof|other|letters\.[A-Za-z0-9_]+|` +
-	`services\[\d+\]\.(principal\.id_(front|back)|domain_certificate|pre_approvals\[\d+\]|app\.icon))$`)
+	`services\[` + index + `\]\.(principal\.id_(front|back)|domain_certificate|pre_approvals\[` + index + `\]|app\.icon))$`)
+
+// index is the one spelling of a place in a list; no list grows beyond six digits.
+const index = `(?:0|[1-9]\d{0,5})`
 
 // Valid reports whether the slot is one of the contract's.
 func (s Slot) Valid() bool { return slotForm.MatchString(string(s)) }
+
+// In reports whether the filing has this place: the service, and its pre-approval, that a paper of the slot belongs to.
+func (s Slot) In(f *filing.Filing) bool {
+	at := filing.Path(s).Place()
+	if !s.Valid() || len(at) > 0 && at[0] >= len(f.Services) {
+		return false
+	}
+	return len(at) < 2 || at[1] < len(f.Services[at[0]].PreApprovals)
+}
 
 // Pattern returns the slot with its indices taken out; texts of slots stand under "slot."+Key.
 func (s Slot) Pattern() Slot { return Slot(filing.Path(s).Pattern()) }
