@@ -9,9 +9,6 @@ import (
 
 // Documents that the rules about APPs rest on.
 const (
-	appNotice     = "工业和信息化部《关于开展移动互联网应用程序备案工作的通知》（工信部信管〔2023〕105号）"
-	appNoticeDate = "2023-07-21"
-
 	appHelp     = "华为云 ICP 备案帮助文档：APP 特征信息、APP 备案 FAQ"
 	appHelpDate = "2025-12"
 )

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/region"
@@ -24,29 +26,35 @@ var pre003 = rule.Rule[Case]{
 	Sees: []filing.Path{entityNamePath, entityNaturePath, serviceNamePath, serviceRemarkPath, approvalCategoryPath, "province"},
 	When: servicesReviewed,
 	Check: func(c Case, _ filing.At) rule.Outcome {
-		var faults []rule.Fault
 		all := map[string]bool{}
 		for i := range c.Filing.Services {
 			for category := range c.ticked(filing.At{i}) {
 				all[category] = true
 			}
 		}
+		var faults []rule.Fault
 		if c.Filing.Entity.IsUnit() {
 			// A forum is what a service does; 社区 in the name of a body is a neighbourhood.
 			named := func(t trigger) bool { return !all[t.category] && t.category != bulletinBoard }
-			faults = append(faults, c.suspects(entityNamePath, c.Filing.Entity.Name, named, never)...)
+			faults = c.suspects(entityNamePath, c.Filing.Entity.Name, named, never)
 		}
 		for i, s := range c.Filing.Services {
 			at := filing.At{i}
 			ticked := c.ticked(at)
 			open := func(t trigger) bool { return !ticked[t.category] }
 			found := c.suspects(at.Of(serviceNamePath), s.Name, open, never)
-			faults = append(faults, found...)
+			faults = joined(faults, found)
 			// What the name has said need not be said again for the remark.
 			said := func(t trigger) bool {
 				return open(t) && !slices.ContainsFunc(found, func(f rule.Fault) bool { return f.Values["category"] == "@preapproval."+t.category })
 			}
-			faults = append(faults, c.suspects(at.Of(serviceRemarkPath), s.Remark, said, denied)...)
+			remarked := c.suspects(at.Of(serviceRemarkPath), s.Remark, said, denied)
+			for j, f := range remarked {
+				if c.individual() && reflects(s.Remark, strings.Split(f.Values["word"], "、")) {
+					remarked[j].Severity = rule.Hint
+				}
+			}
+			faults = append(faults, remarked...)
 		}
 		return rule.Fail(faults...)
 	},
@@ -62,8 +70,39 @@ var pre003 = rule.Rule[Case]{
 		example("备注", enterprise, set("services[0].remark", "主要用于网络直播和短视频的发布，介绍本公司的产品。")),
 		example("个人", individual, set("services[0].name", "家乡时政小记")),
 		example("全国已取消的，只提示", enterprise, set("services[0].name", "云帆智联医院")),
+		example("爱好者的感想，只提示", individual, set("services[0].remark", "本网站由个人开办，主要用于记录看电影的心得，不含单位信息。")),
 		example("本省仍要的", enterprise, set("province", "11"), set("entity.name", "云帆智联教育有限公司")),
 	},
+}
+
+// joined adds what a service's name holds to what the entity's name holds: the same words are told once, at both.
+func joined(faults, found []rule.Fault) []rule.Fault {
+	for _, f := range found {
+		same := slices.IndexFunc(faults, func(e rule.Fault) bool {
+			return e.Paths[0] == entityNamePath && e.Values["category"] == f.Values["category"] && e.Values["word"] == f.Values["word"]
+		})
+		if same >= 0 {
+			faults[same].Paths = append(faults[same].Paths, f.Paths...)
+			continue
+		}
+		faults = append(faults, f)
+	}
+	return faults
+}
+
+// thoughts are what people write about films, music and books without offering them.
+var thoughts = regexp.MustCompile(`心得|体会|感想|感受|后感|笔记|随笔|影评|书评|乐评|评论|推荐|爱好|收藏|日常|学习`)
+
+// reflects reports whether every word of a remark stands in a clause that only tells thoughts about it.
+func reflects(remark string, words []string) bool {
+	for _, s := range sentence.Split(filing.Fold(remark), -1) {
+		for _, part := range clause.Split(s, -1) {
+			if len(holdsAny(part, words)) > 0 && !thoughts.MatchString(part) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ticked is the set of categories that a service names.

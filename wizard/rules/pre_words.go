@@ -49,7 +49,7 @@ var notInNames = []string{"制作", "发行", "推广", "经营", "博客", "个
 // misleading are words and phrases that hold a trigger and mean something else.
 var misleading = []string{
 	"图书馆", "图书室", "学科普", "学科技", "学科学", "学科研", "教会你", "教会我", "教会大家", "教会孩子", "教会他", "教会她", "教会小", "天文学", "人文学",
-	"社区卫生", "社区居", "新闻发言人", "支付宝扫码", "游戏规则", "养生之道教",
+	"社区卫生", "社区居", "新闻发言人", "支付宝扫码", "游戏规则", "养生之道教", "基金会",
 }
 
 // A trigger is a word that makes reviewers ask for a permission.
@@ -143,19 +143,22 @@ func (c Case) weightOf(t trigger) rule.Severity {
 	return f.Severity
 }
 
-// gravest drops hints whose words already stand in a graver hit: 教育 is asked about once.
+// gravest drops hits whose words already stand in another that is graver, or as grave and more exact: beside 教育咨询 the
+// word 教育 says nothing more.
 func (c Case) gravest(hits []hit) []hit {
-	return slices.DeleteFunc(hits, func(h hit) bool {
-		if c.weightOf(h.trigger) != rule.Hint {
-			return false
+	var out []hit
+	for i, h := range hits {
+		told := false
+		for j, other := range hits {
+			graver := c.weightOf(other.trigger).Rank() - c.weightOf(h.trigger).Rank()
+			exact := graver == 0 && (!covers(h.words, other.words) || j < i)
+			told = told || i != j && covers(other.words, h.words) && (graver > 0 || exact)
 		}
-		for _, other := range hits {
-			if c.weightOf(other.trigger) != rule.Hint && covers(other.words, h.words) {
-				return true
-			}
+		if !told {
+			out = append(out, h)
 		}
-		return false
-	})
+	}
+	return out
 }
 
 // covers reports whether every word of b is part of a word of a.

@@ -3,6 +3,7 @@ package rules
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,15 +13,28 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
-// knowledge is what the program ships about provinces and divisions.
+// shipped is what the program ships about provinces and divisions, read once for all tests; nothing changes it.
+var shipped = sync.OnceValues(func() (*region.Atlas, *region.Divisions) {
+	a, err := region.Load(os.DirFS("../../assets/regions"))
+	if err != nil {
+		return nil, nil
+	}
+	raw, err := os.ReadFile("../../assets/divisions/divisions.json")
+	if err != nil {
+		return a, nil
+	}
+	d, err := region.LoadDivisions(raw)
+	if err != nil {
+		return a, nil
+	}
+	return a, d
+})
+
 func knowledge(t testing.TB) (*region.Atlas, *region.Divisions) {
 	t.Helper()
-	a, err := region.Load(os.DirFS("../../assets/regions"))
-	require.NoError(t, err)
-	raw, err := os.ReadFile("../../assets/divisions/divisions.json")
-	require.NoError(t, err)
-	d, err := region.LoadDivisions(raw)
-	require.NoError(t, err)
+	a, d := shipped()
+	require.NotNil(t, a)
+	require.NotNil(t, d)
 	return a, d
 }
 
@@ -45,7 +59,7 @@ func said(t testing.TB, r rule.Rule[Case], base func() *filing.Filing, edits ...
 func TestExamplesOfServiceRules(t *testing.T) {
 	atlas, divisions := knowledge(t)
 	for _, r := range listed() {
-		if !strings.Contains("SVC DOM ACC PRE APP", string(r.ID[:3])) {
+		if !ofServices(r.ID) {
 			continue
 		}
 		set, err := rule.NewSet(r)
@@ -62,3 +76,11 @@ func TestExamplesOfServiceRules(t *testing.T) {
 		}
 	}
 }
+
+// ofServices reports whether a rule is about services and what belongs to them.
+func ofServices(id rule.ID) bool {
+	return strings.Contains("SVC DOM ACC PRE APP", string(id[:3]))
+}
+
+// holdsWord reports whether a word stands in a text as it is.
+func holdsWord(text, word string) bool { return strings.Contains(text, word) }
