@@ -18,7 +18,7 @@ var fil001 = rule.Rule[Case]{
 		SourceDate: fieldListDate,
 	},
 	Sees:  patternsOf(mandatory()),
-	Check: func(c Case, _ filing.At) rule.Outcome { return rule.Fail(c.missing()...) },
+	Check: overRows(mandatory(), Case.missing),
 	Good: []rule.Example[Case]{
 		example("填写完整的单位网站备案", enterprise),
 		example("填写完整的个人网站备案", individual),
@@ -45,6 +45,11 @@ func mandatory() []filing.Field {
 	return rows
 }
 
+// overRows makes a check of one over rows of the dictionary, which are gathered once.
+func overRows(rows []filing.Field, check func(Case, []filing.Field) []rule.Fault) func(Case, filing.At) rule.Outcome {
+	return func(c Case, _ filing.At) rule.Outcome { return rule.Fail(check(c, rows)...) }
+}
+
 func patternsOf(rows []filing.Field) []filing.Path {
 	out := make([]filing.Path, 0, len(rows))
 	for _, row := range rows {
@@ -64,10 +69,10 @@ func identifying(p filing.Path) bool {
 	return false
 }
 
-func (c Case) missing() []rule.Fault {
+func (c Case) missing(rows []filing.Field) []rule.Fault {
 	var faults []rule.Fault
 	lack := func(p filing.Path) { faults = append(faults, rule.Fault{Paths: []filing.Path{p}}) }
-	for _, row := range mandatory() {
+	for _, row := range rows {
 		if !c.entire() && !identifying(row.Path) {
 			continue
 		}

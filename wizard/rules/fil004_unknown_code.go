@@ -20,7 +20,7 @@ var fil004 = rule.Rule[Case]{
 		SourceDate: fieldListDate,
 	},
 	Sees:  patternsOf(coded()),
-	Check: func(c Case, _ filing.At) rule.Outcome { return rule.Fail(c.unknownCodes()...) },
+	Check: overRows(coded(), Case.unknownCodes),
 	Good: []rule.Example[Case]{
 		example("代码都在表里", enterprise),
 		example("APP 的服务内容用应用目录的代码", enterprise, set("services[0].kind", "app"), set("services[0].content", "生活服务/招聘")),
@@ -43,9 +43,9 @@ func coded() []filing.Field {
 	return rows
 }
 
-func (c Case) unknownCodes() []rule.Fault {
+func (c Case) unknownCodes(rows []filing.Field) []rule.Fault {
 	var faults []rule.Fault
-	for _, row := range coded() {
+	for _, row := range rows {
 		for _, at := range c.Places(row.Path) {
 			p := at.Of(row.Path)
 			typed, ok := c.Filing.Text(p)
