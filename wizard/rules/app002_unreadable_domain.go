@@ -10,7 +10,7 @@ var app002 = rule.Rule[Case]{
 	ID: "APP002", Severity: rule.Block, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "APP 域名写法不对",
-		Message:    "{field}里的“{domain}”{trouble}",
+		Message:    "{field}里的“{domain}”写法不对：{trouble}",
 		Why:        "APP 的域名用来核对实名和解析，写错就核对不了。",
 		Fix:        "每个域名只填主机名，例如 api.example.cn；域名须已在本主体名下实名。",
 		Source:     appHelp,

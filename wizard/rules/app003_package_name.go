@@ -15,7 +15,7 @@ var app003 = rule.Rule[Case]{
 	ID: "APP003", Severity: rule.Warn, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "包名写法不对",
-		Message:    "{field}“{package}”不像{os}的包名",
+		Message:    "{field}“{package}”不像 {os} 的包名",
 		Why:        "包名用来认定是哪一个 APP，与安装包不一致会被退回，上架时也会被拒。",
 		Fix:        "从安装包里读出包名（iOS 为 Bundle ID），例如 cn.example.app。",
 		Source:     appHelp,

@@ -19,7 +19,7 @@ var app004 = rule.Rule[Case]{
 	ID: "APP004", Severity: rule.Warn, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "证书指纹写法不对",
-		Message:    "{field}{trouble}，{os}要填 {want}",
+		Message:    "{field}{trouble}，{os} 要填 {want}",
 		Why:        "指纹用来认定签名证书，安卓填 MD5，iOS 填 SHA-1，不带冒号。",
 		Fix:        "从签名证书重新取 {want} 指纹，去掉冒号和空格。",
 		Source:     appHelp,

@@ -16,7 +16,7 @@ var dom004 = rule.Rule[Case]{
 		Title:      "域名持有者与主办单位不一致",
 		Message:    "{field}“{holder}”与主办单位“{entity}”不一致{trouble}",
 		Why:        "审核会查询域名实名信息，持有者的姓名或名称须与备案主体一致{note}。",
-		Fix:        "把域名过户到“{entity}”名下，或在注册商处重新实名，等 2 至 3 天同步后再提交。",
+		Fix:        "把域名过户到“{entity}”名下，或在注册商处重新实名，等 2 至 3 天同步后再提交；法定代表人持有而本省认可的，可以保留。",
 		Source:     domainNotice,
 		SourceDate: domainNoticeDate,
 		Reasons:    []string{"R02", "X03"},

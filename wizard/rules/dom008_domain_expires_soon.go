@@ -24,21 +24,27 @@ var dom008 = rule.Rule[Case]{
 	Check: func(c Case, at filing.At) rule.Outcome {
 		until, err := filing.ParseValidity(c.domainAt(at).ExpiresOn)
 		least := c.Atlas.DomainMinValidityDays(c.Filing.Province)
+		everywhere := c.Atlas.National().Domain.Value.MinValidityDays
 		if !least.Known {
-			least.Value = c.Atlas.National().Domain.Value.MinValidityDays
+			least.Value = everywhere
 		}
 		left := c.Today.Days(until)
-		if err != nil || left < 0 || left >= least.Value {
+		if err != nil || left < 0 || left >= max(least.Value, everywhere) {
 			return rule.Pass()
 		}
 		fault := rule.Fault{
 			Paths:  []filing.Path{at.Of(domainExpiryPath)},
 			Values: map[string]string{"date": until.String(), "left": count(left), "least": count(least.Value), "note": ""},
 		}
-		if local, ok := aside(least, rule.Warn, fault); ok {
-			fault = local
+		// Fewer days than are wanted everywhere are a warning, unless the province's own sources disagree about them.
+		if left < everywhere && !least.Conflict {
+			fault.Values["least"] = count(everywhere)
+			return rule.Fail(fault)
 		}
-		return rule.Fail(fault)
+		if local, ok := aside(least, rule.Warn, fault); ok && left < least.Value {
+			return rule.Fail(local)
+		}
+		return rule.Pass()
 	},
 	Good: []rule.Example[Case]{
 		example("还有近两年", enterprise),

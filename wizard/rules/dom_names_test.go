@@ -37,6 +37,7 @@ func TestDomainsAtTheBorder(t *testing.T) {
 		{"DOM006", "another person's number", enterprise, []edit{holder, byID, set("services[0].domains[0].holder_certificate_number", "440399199005180022")}, []string{"block services[0].domains[0].holder_certificate_number principal.certificate.number"}},
 		{"DOM006", "both numbers wrong", enterprise, []edit{set("entity.certificate.number", "91440399MA0YF0O18A"), set("services[0].domains[0].holder_certificate_number", "1")}, []string{"block services[0].domains[0].holder_certificate_number entity.certificate.number"}},
 		{"DOM008", "dispute lowers to a hint", enterprise, []edit{set("province", "37"), set("services[0].domains[0].expires_on", "2026-12-01")}, []string{"hint services[0].domains[0].expires_on"}},
+		{"DOM008", "what is wanted everywhere warns", enterprise, []edit{set("services[0].domains[0].expires_on", "2026-12-01")}, []string{"warn services[0].domains[0].expires_on"}},
 		{"DOM008", "expired is another rule's", enterprise, []edit{set("services[0].domains[0].expires_on", "2026-11-01")}, nil},
 		{"DOM009", "both dates", enterprise, []edit{set("services[0].domains[0].expires_on", "?"), set("services[0].domains[0].real_name_on", "2027-01-01")}, []string{"warn services[0].domains[0].real_name_on", "block services[0].domains[0].expires_on"}},
 		{"DOM010", "over the weekend", enterprise, []edit{set("services[0].domains[0].real_name_on", "2026-11-20")}, []string{"warn services[0].domains[0].real_name_on"}},

@@ -49,10 +49,16 @@ var svc004 = rule.Rule[Case]{
 // latinDomain is a run of characters that could be a domain inside a Chinese name.
 var latinDomain = regexp.MustCompile(`(?i)(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}`)
 
-// nameIsDomain reports whether the whole name reads as a domain under a suffix that exists.
+// nameIsDomain reports whether the whole name reads as a domain under a suffix that exists. Chinese right before a domain in
+// Latin letters is a name with a domain behind it.
 func nameIsDomain(name string) bool {
-	n, err := domain.Parse(plainName(name))
-	return err == nil && n.Registrable != "" && n.Known()
+	plain := plainName(name)
+	n, err := domain.Parse(plain)
+	if err != nil || n.Registrable == "" || !n.Known() {
+		return false
+	}
+	inside := domainsIn(plain)
+	return len(inside) == 0 || len(inside[0]) == len(strings.TrimRight(plain, "/"))
 }
 
 // domainsIn lists the parts of a name that are domains under a suffix that exists, as they were typed.

@@ -29,7 +29,7 @@ var svc019 = rule.Rule[Case]{
 				}
 				faults = append(faults, rule.Fault{
 					Paths:  []filing.Path{filing.At{later}.Of(serviceNamePath), filing.At{earlier}.Of(serviceNamePath)},
-					Values: map[string]string{"name": a.Name},
+					Values: map[string]string{"name": plainName(a.Name)},
 				})
 				break
 			}

@@ -67,6 +67,8 @@ func TestNamesAtTheBorder(t *testing.T) {
 		{"SVC003", "a book title's brackets", enterprise, named("《云帆》"), []string{"block " + at}},
 		{"SVC004", "a suffix that does not exist is no domain", enterprise, named("云帆v1.beta"), nil},
 		{"SVC004", "a full-width domain", enterprise, named("ｙｕｎｆａｎ．ｃｎ"), []string{"block " + at}},
+		{"SVC004", "a domain behind a name", enterprise, named("云帆智联yunfan.com"), []string{"warn " + at}},
+		{"SVC004", "a Chinese label before .com", enterprise, named("云帆.com"), []string{"block " + at}},
 		{"SVC004", "a version number", enterprise, named("云帆 3.0"), nil},
 		{"SVC005", "spaces in the name", individual, named("李 样 例"), []string{"block " + at + " entity.name"}},
 		{"SVC005", "a part of the name", individual, named("样例厨房小记"), nil},
