@@ -15,8 +15,9 @@ import (
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/specimen"
 	"github.com/beiandesk/beiandesk/storage"
-	"github.com/beiandesk/beiandesk/ui"
-	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/ui/gallery"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -183,23 +184,35 @@ func (c *demoCommand) drawScreens(j *job) (err error) {
 		return errors.Join(err, store.Close())
 	}
 	defer func() { err = errors.Join(err, rooms.Close(), store.Close()) }()
-	sessions := []*wizard.Session{}
-	for _, folder := range []string{"faulty", "individual", "good"} {
-		e, err := j.open(filepath.Join(c.Output, folder))
+	for _, view := range []struct {
+		folder   string
+		settings screen.Settings
+	}{
+		{"faulty", screen.Settings{Language: j.language, Look: theme.Light, Scale: 1}},
+		{"individual", screen.Settings{Language: j.language, Look: theme.Dark, Scale: 1}},
+	} {
+		e, err := j.open(filepath.Join(c.Output, view.folder))
 		if err != nil {
 			return err
 		}
-		s, err := rooms.Desk.Import(j.ctx, e.pack.Filing, e.pack, j.words)
+		session, err := rooms.Desk.Import(j.ctx, e.pack.Filing, e.pack, j.words)
 		if err != nil {
 			return err
 		}
-		sessions = append(sessions, s)
+		options := gallery.Options{
+			Desk: rooms.Desk, Texts: rooms.Texts, Draft: session.ID(), Settings: view.settings, Now: j.clock().Now,
+			About: screen.About{Version: assembly.Version, Store: store.Dir()},
+		}
+		err = gallery.Draw(j.ctx, options, func(name string, picture image.Image) error {
+			path := filepath.Join(dir, view.folder+"-"+name+".png")
+			if err := assembly.WriteFile(path, func(w io.Writer) error { return png.Encode(w, picture) }); err != nil {
+				return err
+			}
+			return j.say("%s", j.words.T("cli.demo.screen", "file", path))
+		})
+		if err != nil {
+			return err
+		}
 	}
-	return ui.Gallery(j.ctx, ui.GalleryParts{Desk: rooms.Desk, Texts: rooms.Texts, Language: j.language}, sessions, func(name string, picture image.Image) error {
-		path := filepath.Join(dir, name+".png")
-		if err := assembly.WriteFile(path, func(w io.Writer) error { return png.Encode(w, picture) }); err != nil {
-			return err
-		}
-		return j.say("%s", j.words.T("cli.demo.screen", "file", path))
-	})
+	return nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
-	"github.com/beiandesk/beiandesk/wizard"
 )
 
 var errFolder = errors.New("is a folder")
@@ -64,7 +63,7 @@ func (c *verifyCommand) do(j *job) (bool, error) {
 	}
 	for _, f := range v.Files {
 		if !f.OK {
-			if err := j.say("%s", j.words.T("cli.verify.bad", "file", f.Name, "trouble", f.Problem)); err != nil {
+			if err := j.say("%s", j.words.T("cli.verify.bad", "file", f.Name, "trouble", j.words.T("pack.problem."+string(f.Problem)))); err != nil {
 				return false, err
 			}
 		}
@@ -90,5 +89,3 @@ func verify(path string) (v pack.Verification, err error) {
 	}
 	return v, nil
 }
-
-var _ wizard.Packer = pack.Packer{}
