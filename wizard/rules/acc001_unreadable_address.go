@@ -2,12 +2,14 @@ package rules
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
-// acc001 finds ends of a range that are no addresses, or do not belong together.
+// acc001 finds ends of a range that are no addresses, or do not belong together. An internal address beside a public one is
+// the wrong one of the two, and acc002 tells it.
 var acc001 = rule.Rule[Case]{
 	ID: "ACC001", Severity: rule.Block, Layer: rule.National,
 	Doc: rule.Doc{
@@ -38,7 +40,7 @@ var acc001 = rule.Rule[Case]{
 			switch {
 			case first.Is4() != last.Is4():
 				say(r.Last, "family", at.Of(rangeLastPath), at.Of(rangeFirstPath))
-			case last.Less(first):
+			case last.Less(first) && c.internal(first) == c.internal(last):
 				say(r.Last, "order", at.Of(rangeLastPath), at.Of(rangeFirstPath))
 			}
 		}
@@ -55,4 +57,12 @@ var acc001 = rule.Rule[Case]{
 		example("一个 IPv4，一个 IPv6", enterprise, set("services[0].access.ip_ranges[0].last", "2409:8c20::10")),
 		example("起止颠倒", enterprise, set("services[0].access.ip_ranges[0].last", "121.36.0.1")),
 	},
+}
+
+// internal reports whether an address lies in a block that is not public.
+func (c Case) internal(a netip.Addr) bool {
+	return slices.ContainsFunc(c.Atlas.National().BlockedIPRanges.Value, func(block string) bool {
+		prefix, err := netip.ParsePrefix(block)
+		return err == nil && prefix.Contains(a)
+	})
 }

@@ -19,6 +19,8 @@ func TestAddressesAtTheBorder(t *testing.T) {
 		{"ACC001", "leading zero", enterprise, addresses("1.2.3.04", "1.2.3.4"), []string{"block " + first}},
 		{"ACC001", "mapped address is IPv4", enterprise, addresses("::ffff:1.2.3.4", "1.2.3.4"), nil},
 		{"ACC001", "order", enterprise, addresses("1.2.3.9", "1.2.3.4"), []string{"block " + last + " " + first}},
+		{"ACC001", "an internal first end is told by another rule", enterprise, addresses("192.168.1.10", "121.36.0.10"), nil},
+		{"ACC002", "an internal first end", enterprise, addresses("192.168.1.10", "121.36.0.10"), []string{"block " + first}},
 		{"ACC002", "the contract's sample", enterprise, addresses("1.2.3.4", "1.2.3.4"), nil},
 		{"ACC002", "both ends", enterprise, addresses("10.0.0.1", "10.0.0.9"), []string{"block " + first + " " + last}},
 		{"ACC002", "last end", enterprise, addresses("9.255.255.250", "10.0.0.9"), []string{"block " + last}},

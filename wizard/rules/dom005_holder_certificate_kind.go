@@ -35,7 +35,7 @@ var dom005 = rule.Rule[Case]{
 			Paths:  []filing.Path{at.Of(domainHolderKindPath), own.path + ".kind"},
 			Values: map[string]string{"kind": "@certificate." + string(d.HolderCertificateKind), "own": "@certificate." + string(own.Kind)},
 		}
-		if sameBody(d.HolderCertificateNumber, own.Certificate) {
+		if !personal(d.HolderCertificateKind) && !personal(own.Kind) && sameBody(d.HolderCertificateNumber, own.Certificate) {
 			fault.Severity = rule.Warn
 		}
 		return rule.Fail(fault)

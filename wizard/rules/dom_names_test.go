@@ -30,6 +30,7 @@ func TestDomainsAtTheBorder(t *testing.T) {
 		{"DOM004", "an officer where officers may", enterprise, []edit{set("province", "46"), set("services[0].domains[0].holder", "王样例")}, []string{"warn services[0].domains[0].holder entity.name"}},
 		{"DOM004", "an officer elsewhere", enterprise, []edit{set("services[0].domains[0].holder", "王样例")}, []string{"block services[0].domains[0].holder entity.name"}},
 		{"DOM004", "cancelling looks at no holder", enterprise, []edit{set("order", "cancel_service"), set("services[0].domains[0].holder", "王样例")}, nil},
+		{"DOM005", "a person's kind with the unit's number", enterprise, []edit{byID}, []string{"block services[0].domains[0].holder_certificate_kind entity.certificate.kind"}},
 		{"DOM005", "the legal representative's own paper", enterprise, []edit{holder, byID}, nil},
 		{"DOM005", "the legal representative's other paper", enterprise, []edit{holder, set("services[0].domains[0].holder_certificate_kind", "passport")}, []string{"block services[0].domains[0].holder_certificate_kind principal.certificate.kind"}},
 		{"DOM005", "a legal representative who is not the principal", enterprise, []edit{holder, byID, set("principal.is_legal_representative", "false"), set("principal.name", "王样例")}, nil},
