@@ -36,7 +36,7 @@ func (h *header) show() {
 	t := h.w.texts()
 	home := widget.NewButton(t.T("window.name"), func() { h.w.Go(screen.Place{Screen: screen.HomeScreen}) })
 	home.Importance = widget.LowImportance
-	home.Icon = fyne.NewStaticResource("icon.png", icons.App())
+	home.Icon = fyne.NewStaticResource("logo.svg", icons.SVG(icons.Logo))
 	settings := widget.NewButtonWithIcon("", fynetheme.SettingsIcon(), func() { h.w.Go(screen.Place{Screen: screen.SettingsScreen}) })
 	settings.Importance = widget.LowImportance
 
@@ -45,10 +45,10 @@ func (h *header) show() {
 	var middle fyne.CanvasObject = layout.NewSpacer()
 	if session := h.w.session; session != nil {
 		left = append(left, panel.Icon(panel.Picture(icons.Next), theme.ColorMuted, theme.SizeBadge))
-		title := widget.NewButton(screen.TitleOf(t, session.Filing()), func() { h.w.Go(screen.Place{Screen: screen.TasksScreen}) })
-		title.Importance = widget.LowImportance
-		title.Alignment = widget.ButtonAlignLeading
-		middle = container.New(panel.Shrinking{}, title)
+		words := screen.TitleOf(t, session.Filing())
+		middle = panel.NewTile(words, false, panel.InsetXY(panel.Small, panel.Small, panel.NewText(words, panel.Style{Cut: true})), func() {
+			h.w.Go(screen.Place{Screen: screen.TasksScreen})
+		})
 		right = append(right, container.NewCenter(h.savedAt(session.SavedAt(), session.Dirty())))
 		h.undo = widget.NewButtonWithIcon(t.T("window.undo"), fynetheme.ContentUndoIcon(), h.w.undo)
 		h.undo.Importance = widget.LowImportance

@@ -25,7 +25,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			}
 		}
 	}
-	quit := item("quit", fyne.KeyQ, w.close)
+	quit := item("quit", fyne.KeyQ, w.Close)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(t.T("menu.file"),

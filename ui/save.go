@@ -90,8 +90,8 @@ func (w *Window) undo() {
 	})
 }
 
-// close saves and closes. When saving does not succeed it asks first.
-func (w *Window) close() {
+// Close saves and closes. When saving does not succeed it asks first.
+func (w *Window) Close() {
 	session := w.session
 	if session == nil {
 		w.finish()

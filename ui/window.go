@@ -95,7 +95,7 @@ func New(parts Parts) *Window {
 	w.window.SetMaster()
 	w.window.Resize(fyne.NewSize(startWidth, startHeight))
 	w.window.SetPadded(false)
-	w.window.SetCloseIntercept(w.close)
+	w.window.SetCloseIntercept(w.Close)
 	w.window.SetOnDropped(w.dropped)
 	w.header = newHeader(w)
 	w.banner = container.NewStack()

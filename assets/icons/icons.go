@@ -10,8 +10,8 @@ import (
 //go:embed *.svg icon.png
 var files embed.FS
 
-// A Name names an icon. The drawings are ours: 24 by 24, one filled path, holes wound the other way, for the colour of an
-// icon is replaced as a whole.
+// A Name names an icon. The drawings are ours: 24 by 24, filled paths, holes wound the other way, for the colour of an icon
+// is replaced as a whole.
 type Name string
 
 // The icons.
@@ -36,6 +36,7 @@ const (
 	Idea     Name = "idea"
 	Server   Name = "server"
 	Next     Name = "next"
+	Logo     Name = "logo" // in its own colours
 )
 
 // App returns the program's own icon, a PNG.

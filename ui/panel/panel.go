@@ -68,26 +68,6 @@ func Ground(fill fyne.ThemeColorName, content fyne.CanvasObject) fyne.CanvasObje
 	return container.NewStack(newSurface(fill, "", ""), content)
 }
 
-// Shrinking is a layout that asks for no width: what does not fit is cut off, never the window made wider.
-type Shrinking struct{}
-
-// Layout implements fyne.Layout.
-func (Shrinking) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range pieces {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(fyne.NewSize(min(size.Width, o.MinSize().Width), size.Height))
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (Shrinking) MinSize(pieces []fyne.CanvasObject) fyne.Size {
-	var height float32
-	for _, o := range pieces {
-		height = max(height, o.MinSize().Height)
-	}
-	return fyne.NewSize(0, height)
-}
-
 // List is a card of rows that reach its edges, under a heading.
 func List(heading string, rows fyne.CanvasObject) fyne.CanvasObject {
 	return Column(Small, Heading(heading), Sheet(theme.ColorCard, theme.ColorLine, Tight, rows))

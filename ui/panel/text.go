@@ -22,6 +22,7 @@ type Style struct {
 	Color  fyne.ThemeColorName // empty: ink
 	Bold   bool
 	Single bool // on one line, as wide as it is
+	Cut    bool // on one line, with … at the end of what does not fit
 	Centre bool
 }
 
@@ -116,6 +117,9 @@ type unitOfText struct {
 	newline bool // a line ends behind it
 }
 
+// leastCut is how many letters of words that are cut off stay at least.
+const leastCut = 4
+
 // widestUnit is how many letters a run may have and still be kept on one line, in widths of a Chinese letter.
 const widestUnit = 12
 
@@ -188,6 +192,10 @@ func (r *textRenderer) wrap(width float32) {
 		line.Reset()
 		used = 0
 	}
+	if r.text.style.Cut {
+		r.show([]string{r.cut(width)})
+		return
+	}
 	open := true
 	for _, u := range r.units {
 		// Widths of parts are rounded up; half a point keeps what just fits on its line.
@@ -206,6 +214,22 @@ func (r *textRenderer) wrap(width float32) {
 		end()
 	}
 	r.show(lines)
+}
+
+// cut returns as much of the words as has room, with … where something is left out.
+func (r *textRenderer) cut(width float32) string {
+	words := strings.ReplaceAll(r.text.words, "\n", " ")
+	if r.whole <= width+0.5 {
+		return words
+	}
+	const more = "…"
+	used := r.measure(more)
+	for i, letter := range words {
+		if used += r.measure(string(letter)); used > width {
+			return words[:i] + more
+		}
+	}
+	return words
 }
 
 func (r *textRenderer) show(lines []string) {
@@ -232,8 +256,11 @@ func (r *textRenderer) Layout(size fyne.Size) { r.wrap(size.Width) }
 
 func (r *textRenderer) MinSize() fyne.Size {
 	width := r.widest
-	if r.text.style.Single {
+	switch {
+	case r.text.style.Single:
 		width = r.whole
+	case r.text.style.Cut:
+		width = min(r.whole, leastCut*r.size)
 	}
 	if r.text.words == "" {
 		return fyne.NewSize(0, r.height)

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
@@ -9,6 +11,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
 // tasks is the list of everything there is to do for a draft.
@@ -17,11 +20,14 @@ type tasks struct {
 	filing *filing.Filing
 	pages  []wizard.Page
 	check  wizard.Check
+
+	mistakes []rule.Finding
 }
 
 // Tasks shows the sections with where each of their pages stands, and what comes after them.
 func Tasks(s *Shell, _ Place) fyne.CanvasObject {
 	l := &tasks{Shell: s, filing: s.Session.Filing(), pages: s.Session.Pages(), check: s.Session.Check()}
+	l.mistakes = l.check.Mistakes(l.filing)
 	t := s.Texts
 	done := 0
 	var next *wizard.Page
@@ -56,7 +62,7 @@ func (l *tasks) sentence(done int) string {
 	if done == len(l.pages) {
 		words = t.T("tasks.progress.all", "total", number(len(l.pages)))
 	}
-	if n := l.check.Counts.Block; n > 0 {
+	if n := len(l.mistakes); n > 0 {
 		words += t.T("tasks.progress.problems", "n", number(n))
 	}
 	return words
@@ -124,7 +130,11 @@ const mostMissing = 3
 func (l *tasks) detail(p wizard.Page) string {
 	t := l.Texts
 	if p.Status == flow.Problem {
-		return t.T("tasks.findings", "n", number(p.Findings))
+		for _, m := range l.mistakes {
+			if slices.ContainsFunc(m.Paths, p.Stop.Holds) {
+				return m.Message
+			}
+		}
 	}
 	if p.Status != flow.Incomplete || len(p.Missing) == 0 {
 		return ""
@@ -154,12 +164,14 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 	if filled {
 		answers = flow.Done
 	}
-	review := panel.Badge(panel.Success, icons.Done, t.T("tasks.review.clear"))
-	if c := l.check.Counts; c.Block+c.Warn > 0 {
-		review = panel.Badge(panel.Warning, icons.Alert, t.T("tasks.review.counts", "warn", number(c.Warn)))
-		if c.Block > 0 {
-			review = panel.Badge(panel.Danger, icons.Alert, t.T("tasks.review.blocked", "n", number(c.Block)))
-		}
+	review := panel.Mark(panel.Success, icons.Done, t.T("tasks.review.clear"))
+	switch c := l.check.Counts; {
+	case len(l.mistakes) > 0:
+		review = panel.Badge(panel.Danger, icons.Alert, t.T("tasks.review.mistakes", "n", number(len(l.mistakes))))
+	case c.Block > 0:
+		review = panel.Badge(panel.Quiet, icons.Begun, t.T("tasks.review.gaps", "n", number(c.Block)))
+	case c.Warn > 0:
+		review = panel.Badge(panel.Warning, icons.Alert, t.T("tasks.review.warnings", "n", number(c.Warn)))
 	}
 	ready := panel.Badge(panel.Accent, icons.Package, t.T("tasks.export.ready"))
 	if l.check.Counts.Block > 0 || !filled {

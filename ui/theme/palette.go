@@ -47,10 +47,10 @@ func lightPalette() palette {
 
 func darkPalette() palette {
 	return hue{
-		page: 0x12161C, card: 0x1B2129, line: 0x313B47, field: 0x151A21, edge: 0x77838F, ink: 0xE9EDF2, muted: 0xAAB4C0, faint: 0x8A95A3,
+		page: 0x12161C, card: 0x1B2129, line: 0x3A4552, field: 0x151A21, edge: 0x77838F, ink: 0xE9EDF2, muted: 0xAAB4C0, faint: 0x8A95A3,
 		accent: 0x86B4F7, accentSoft: 0x1E2F49, onAccent: 0x0C1A2E,
 		success: 0x7AD3A0, successSoft: 0x17332A, warning: 0xF3C76B, warningSoft: 0x3A2F16, danger: 0xFFA39A, dangerSoft: 0x42211F,
-		onSolid: 0x12161C, quiet: 0x29313B, track: 0x313B47, button: 0x2B343F, veil: 0x000000,
+		onSolid: 0x12161C, quiet: 0x29313B, track: 0x3A4552, button: 0x2B343F, veil: 0x000000,
 		hover: 0x14, pressed: 0x28, focus: 0x4A, selection: 0x55, shadow: 0x80,
 	}.palette()
 }

@@ -1,0 +1,224 @@
+package ui_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/assets/divisions"
+	"github.com/beiandesk/beiandesk/assets/regions"
+	words "github.com/beiandesk/beiandesk/assets/text"
+	"github.com/beiandesk/beiandesk/storage/storagetest"
+	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// clock stands still until it is moved.
+type clock struct{ now time.Time }
+
+func (c *clock) Now() time.Time { return c.now }
+
+// moody is a store that can be told not to save.
+type moody struct {
+	*storagetest.Memory
+	broken error
+	saves  atomic.Int32
+}
+
+func (m *moody) Save(ctx context.Context, d wizard.Draft, s wizard.Summary, note string) error {
+	if m.broken != nil {
+		return m.broken
+	}
+	m.saves.Add(1)
+	return m.Memory.Save(ctx, d, s, note)
+}
+
+// noFiles has no attachments.
+type noFiles struct{}
+
+func (noFiles) Bytes(context.Context, filing.Attachment) ([]byte, error) {
+	return nil, errors.New("no files")
+}
+
+// count is entropy that never comes twice.
+type count struct{ n byte }
+
+func (c *count) Read(p []byte) (int, error) {
+	for i := range p {
+		c.n++
+		p[i] = c.n
+	}
+	return len(p), nil
+}
+
+// bench is a window with everything around it.
+type bench struct {
+	*ui.Window
+	t       *testing.T
+	store   *moody
+	clock   *clock
+	tasks   *task.Runner
+	desk    *wizard.Desk
+	texts   map[text.Language]*text.Catalog
+	kept    screen.Settings
+	written bytes.Buffer
+}
+
+func newBench(t *testing.T, lang text.Language) *bench {
+	t.Helper()
+	all, err := region.LoadDivisions(divisions.JSON())
+	require.NoError(t, err)
+	atlas, err := region.Load(regions.FS())
+	require.NoError(t, err)
+	b := &bench{
+		t: t, store: &moody{Memory: storagetest.NewMemory()}, tasks: &task.Runner{Inline: true}, texts: map[text.Language]*text.Catalog{},
+		clock: &clock{time.Date(2026, 11, 23, 14, 3, 21, 0, time.Local)},
+	}
+	for _, l := range text.Names() {
+		b.texts[l], err = text.Load(words.Files, l, all.Name)
+		require.NoError(t, err)
+	}
+	b.desk, err = wizard.NewDesk(wizard.Parts{Store: b.store, Atlas: atlas, Divisions: all, Clock: b.clock, Entropy: &count{}, Program: "test"})
+	require.NoError(t, err)
+	b.kept = screen.Settings{Language: lang, Look: theme.Light, Scale: 1}
+	return b
+}
+
+// open makes the window; what is in the store by then is in its list.
+func (b *bench) open() {
+	b.t.Helper()
+	b.Window = ui.New(ui.Parts{
+		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
+		Keep:  func(s screen.Settings) { b.kept = s },
+		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
+		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now,
+	})
+	b.Window.Window().Resize(fyne.NewSize(1024, 700))
+}
+
+func (b *bench) keep(f *filing.Filing) string {
+	b.t.Helper()
+	s, err := b.desk.Import(b.t.Context(), f, noFiles{}, b.texts[b.kept.Language])
+	require.NoError(b.t, err)
+	return s.ID()
+}
+
+// begun keeps a draft that has just been begun.
+func (b *bench) begun() string {
+	b.t.Helper()
+	s, err := b.desk.Begin(b.t.Context(), company(), b.texts[b.kept.Language])
+	require.NoError(b.t, err)
+	return s.ID()
+}
+
+// company are the answers of a company that files its website for the first time.
+func company() flow.Interview {
+	return flow.Interview{Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No}
+}
+
+// each visits everything that can be seen in a tree.
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, child := range x.Objects {
+			each(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(x).Objects() {
+			each(child, visit)
+		}
+	}
+}
+
+// everything visits what the window shows, and what lies over it.
+func (b *bench) everything(visit func(fyne.CanvasObject)) {
+	c := b.Window.Window().Canvas()
+	each(c.Content(), visit)
+	for _, o := range c.Overlays().List() {
+		each(o, visit)
+	}
+}
+
+// seen lists the words of the window.
+func (b *bench) seen() []string {
+	var out []string
+	b.everything(func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *panel.Text:
+			out = append(out, x.Words())
+		case *widget.Entry:
+			out = append(out, x.PlaceHolder)
+		case *widget.Button:
+			out = append(out, x.Text)
+		case *widget.Label:
+			out = append(out, x.Text)
+		case *canvas.Text:
+			out = append(out, x.Text)
+		}
+	})
+	return out
+}
+
+// press presses what is named so; a tile before a button.
+func (b *bench) press(label string) {
+	b.t.Helper()
+	var found fyne.Tappable
+	b.everything(func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *panel.Tile:
+			if x.Label() == label && found == nil {
+				found = x
+			}
+		case *panel.Button:
+			if x.Text == label && found == nil {
+				found = x
+			}
+		case *widget.Button:
+			if x.Text == label && found == nil {
+				found = x
+			}
+		}
+	})
+	require.NotNil(b.t, found, "nothing to press is named %s; the window shows %q", label, b.seen())
+	found.Tapped(&fyne.PointEvent{})
+}
+
+// escape presses Escape where no field takes it.
+func (b *bench) key(name fyne.KeyName) {
+	b.Window.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+// entry returns the first field that can be seen.
+func (b *bench) entry() *widget.Entry {
+	b.t.Helper()
+	var found *widget.Entry
+	b.everything(func(o fyne.CanvasObject) {
+		if x, ok := o.(*widget.Entry); ok && found == nil {
+			found = x
+		}
+	})
+	require.NotNil(b.t, found)
+	return found
+}

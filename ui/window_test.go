@@ -1,0 +1,347 @@
+package ui_test
+
+import (
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/sample"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+func TestFromNothingToADraft(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	assert.Contains(t, b.seen(), "第一次就把备案办对", "an empty list explains the program")
+
+	b.press("新建备案")
+	require.Equal(t, screen.InterviewScreen, b.Place().Screen)
+	for _, answer := range []string{"企业", "广东省", "网站", "否", "否"} {
+		b.press(answer)
+	}
+	assert.Contains(t, b.seen(), "您需要办理：首次备案")
+	b.press("开始填写")
+
+	require.Equal(t, screen.TasksScreen, b.Place().Screen)
+	f := b.Session().Filing()
+	assert.Equal(t, filing.First, f.Order)
+	assert.Equal(t, filing.Enterprise, f.Entity.Nature)
+	assert.Equal(t, "44", f.Province)
+	drafts, err := b.desk.Drafts(t.Context())
+	require.NoError(t, err)
+	assert.Len(t, drafts, 1, "kept before the first page is shown")
+}
+
+func TestAnswersOfTheInterviewCanBeChanged(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.Ask(company())
+	b.press("这个域名（或APP）已经有备案号了吗？")
+	b.press("是")
+	assert.Contains(t, b.seen(), "域名已备案，证件未备案")
+	b.press("看看该怎么办")
+	require.Equal(t, screen.KnockoutScreen, b.Place().Screen)
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "先到 beian.miit.gov.cn 查出备案在谁名下")
+	b.press("更改回答")
+	assert.Equal(t, screen.InterviewScreen, b.Place().Screen)
+	assert.Contains(t, b.seen(), "域名已备案，证件未备案", "what was answered is still there")
+}
+
+func TestEveryVerdictHasAWayOn(t *testing.T) {
+	answers := []flow.Interview{}
+	for _, entity := range []filing.Ternary{filing.Yes, filing.No} {
+		for _, domain := range []filing.Ternary{filing.Yes, filing.No} {
+			for _, here := range []filing.Ternary{filing.Yes, filing.No} {
+				i := company()
+				i.EntityFiled, i.DomainFiled, i.EntityHere, i.DomainHere = entity, domain, here, here
+				answers = append(answers, i)
+			}
+		}
+	}
+	for _, lang := range text.Names() {
+		b := newBench(t, lang)
+		b.open()
+		for _, i := range answers {
+			verdict, ok := i.Decide()
+			require.True(t, ok)
+			t.Run(string(lang)+"/"+verdict.ID, func(t *testing.T) {
+				b.Ask(i)
+				b.key(fyne.KeyReturn)
+				if verdict.Ready {
+					assert.Equal(t, screen.TasksScreen, b.Place().Screen)
+					return
+				}
+				assert.Equal(t, screen.KnockoutScreen, b.Place().Screen)
+				assert.Contains(t, b.seen(), b.texts[lang].T("verdict."+verdict.ID+".way_out"))
+			})
+		}
+	}
+}
+
+func TestProvincesAreFound(t *testing.T) {
+	for typed, want := range map[string]string{"guangd": "广东省", "粤": "广东省", "内蒙": "内蒙古自治区"} {
+		t.Run(typed, func(t *testing.T) {
+			b := newBench(t, text.Chinese)
+			b.open()
+			b.Ask(flow.Interview{Nature: filing.Enterprise})
+			test.Type(b.entry(), typed)
+			assert.Contains(t, b.seen(), want)
+			assert.NotContains(t, b.seen(), "北京市")
+			b.entry().OnSubmitted(typed)
+			assert.Contains(t, b.seen(), "要备案的是网站还是APP？", "Enter takes the only one left")
+		})
+	}
+}
+
+func TestEscapeGoesUp(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	tests := []struct {
+		from screen.Place
+		want screen.Name
+	}{
+		{screen.Place{Screen: screen.StepScreen, Stop: "principal_contact"}, screen.TasksScreen},
+		{screen.Place{Screen: screen.StepScreen, Stop: "principal_contact", Return: screen.ReviewScreen}, screen.ReviewScreen},
+		{screen.Place{Screen: screen.AnswersScreen}, screen.TasksScreen},
+		{screen.Place{Screen: screen.PapersScreen}, screen.TasksScreen},
+		{screen.Place{Screen: screen.ReviewScreen}, screen.TasksScreen},
+		{screen.Place{Screen: screen.ExportScreen}, screen.TasksScreen},
+		{screen.Place{Screen: screen.SettingsScreen}, screen.TasksScreen},
+		{screen.Place{Screen: screen.TasksScreen}, screen.HomeScreen},
+		{screen.Place{Screen: screen.InterviewScreen}, screen.HomeScreen},
+		{screen.Place{Screen: screen.KnockoutScreen}, screen.InterviewScreen},
+		{screen.Place{Screen: screen.HomeScreen}, screen.HomeScreen},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.from.Screen)+" to "+string(tt.want), func(t *testing.T) {
+			b.Open(id)
+			b.Go(tt.from)
+			require.Equal(t, tt.from.Screen, b.Place().Screen)
+			b.key(fyne.KeyEscape)
+			assert.Equal(t, tt.want, b.Place().Screen)
+		})
+	}
+}
+
+func TestAPlaceWithoutADraftIsTheList(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	for _, name := range []screen.Name{screen.TasksScreen, screen.StepScreen, screen.ReviewScreen, "nowhere"} {
+		b.Go(screen.Place{Screen: name})
+		assert.Equal(t, screen.HomeScreen, b.Place().Screen, string(name))
+	}
+}
+
+func TestTheListOfDrafts(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.keep(sample.Individual())
+	b.keep(sample.Faulty())
+	b.clock.now = b.clock.now.Add(5 * time.Minute)
+	b.open()
+	seen := b.seen()
+	assert.Contains(t, seen, "美食分享小记")
+	assert.Contains(t, seen, "李样例")
+	assert.Contains(t, seen, "首次备案 · 广东省 · meishi-example.cn")
+	assert.Contains(t, seen, "5分钟前修改 · 今天14:03")
+	assert.Contains(t, strings.Join(seen, "\n"), "处要改正")
+	assert.NotContains(t, seen, "按名称、单位或域名查找", "two drafts need no search")
+
+	b.press("美食分享小记")
+	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
+	assert.Equal(t, "美食分享小记", b.Session().Filing().Title)
+}
+
+func TestDraftsAreSearched(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	for range 5 {
+		b.keep(sample.Enterprise())
+	}
+	b.keep(sample.Individual())
+	b.open()
+	for typed, found := range map[string]bool{"ＭＥＩＳＨＩ": true, "李样例": true, "广东": true, "没有这一份": false} {
+		b.entry().SetText(typed)
+		if found {
+			assert.Contains(t, b.seen(), "美食分享小记", typed)
+		} else {
+			assert.NotContains(t, b.seen(), "美食分享小记", typed)
+			assert.Contains(t, strings.Join(b.seen(), "\n"), "没有找到", typed)
+		}
+	}
+}
+
+func TestSavedMomentIsShown(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Open(id)
+	assert.Contains(t, b.seen(), "已保存 14:03:21")
+
+	b.clock.now = b.clock.now.Add(time.Second)
+	require.NoError(t, b.Session().Answer("principal.mobile", "13800000009"))
+	b.Go(screen.Place{Screen: screen.TasksScreen})
+	assert.Contains(t, b.seen(), "已保存 14:03:22", "going elsewhere saves")
+	draft, err := b.store.Load(t.Context(), id)
+	require.NoError(t, err)
+	assert.Equal(t, "13800000009", draft.Filing.Principal.Mobile)
+}
+
+func TestAFailingSaveStaysOnTheScreen(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Open(id)
+	b.store.broken = syscall.ENOSPC
+	require.NoError(t, b.Session().Answer("principal.mobile", "13800000009"))
+	b.Go(screen.Place{Screen: screen.AnswersScreen})
+	assert.Equal(t, screen.AnswersScreen, b.Place().Screen, "what was typed can still be worked on")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "磁盘已满")
+	b.Go(screen.Place{Screen: screen.TasksScreen})
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "磁盘已满", "until it succeeds")
+
+	b.store.broken = nil
+	b.press("再保存一次")
+	assert.NotContains(t, strings.Join(b.seen(), "\n"), "磁盘已满")
+	assert.False(t, b.Session().Dirty())
+}
+
+func TestUndoFromTheHeader(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Open(id)
+	before := b.Session().Filing().Principal.Mobile
+	require.NoError(t, b.Session().Answer("principal.mobile", "13800000009"))
+	b.Go(screen.Place{Screen: screen.TasksScreen})
+	b.press("撤销")
+	assert.Equal(t, before, b.Session().Filing().Principal.Mobile)
+	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
+}
+
+func TestClosingSaves(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Open(id)
+	require.NoError(t, b.Session().Answer("principal.mobile", "13800000009"))
+	b.Close()
+	draft, err := b.store.Load(t.Context(), id)
+	require.NoError(t, err)
+	assert.Equal(t, "13800000009", draft.Filing.Principal.Mobile)
+}
+
+func TestTaskListSaysWhereEveryPageStands(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.begun()
+	b.open()
+	b.Open(id)
+	seen := strings.Join(b.seen(), "\n")
+	for _, want := range []string{"您需要办理：首次备案", "基本情况", "主体信息", "主体负责人", "互联网信息服务", "检查与提交", "未填完", "尚不能填写", "导出备案包"} {
+		assert.Contains(t, seen, want)
+	}
+	assert.NotContains(t, seen, "有问题", "what is empty is not wrong")
+
+	require.NoError(t, b.Session().Answer("principal.email", "zhang.example.cn"))
+	b.Go(screen.Place{Screen: screen.TasksScreen})
+	assert.Contains(t, b.seen(), "有问题")
+
+	b.press("主体负责人联系方式")
+	assert.Equal(t, screen.Place{Screen: screen.StepScreen, Stop: "principal_contact"}, b.Place())
+}
+
+// textKey is how the key of a missing text looks.
+var textKey = regexp.MustCompile(`^(window|button|menu|home|interview|knockout|tasks|settings|step|section|status|verdict|page|papers|answers|review|export|field|slot|trouble|store|fyne)\.[a-z_.]+$`)
+
+// places are all places of a draft.
+func places(b *bench) []screen.Place {
+	list := []screen.Place{}
+	for _, name := range []screen.Name{
+		screen.TasksScreen, screen.PapersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.SettingsScreen,
+	} {
+		list = append(list, screen.Place{Screen: name})
+	}
+	for _, page := range b.Session().Pages() {
+		list = append(list, screen.Place{Screen: screen.StepScreen, Stop: page.Key})
+	}
+	return append(list, screen.Place{Screen: screen.InterviewScreen}, screen.Place{Screen: screen.HomeScreen})
+}
+
+func TestALanguageLeavesNothingOfTheOther(t *testing.T) {
+	other := map[text.Language]text.Language{text.Chinese: text.English, text.English: text.Chinese}
+	for _, lang := range text.Names() {
+		t.Run("to "+string(lang), func(t *testing.T) {
+			b := newBench(t, other[lang])
+			id := b.keep(sample.Faulty())
+			b.open()
+			b.Open(id)
+			b.Go(screen.Place{Screen: screen.SettingsScreen})
+			b.press(b.texts[lang].T("settings.language." + string(lang)))
+			require.Equal(t, lang, b.kept.Language, "kept for the next start")
+
+			foreign := map[string]string{}
+			own := map[string]bool{}
+			for _, key := range b.texts[lang].Keys() {
+				own[b.texts[lang].T(key)] = true
+			}
+			for _, key := range b.texts[other[lang]].Keys() {
+				if word := b.texts[other[lang]].T(key); !own[word] {
+					foreign[word] = key
+				}
+			}
+			// What the sample holds is the applicant's and is not translated.
+			f := b.Session().Filing()
+			for _, field := range filing.Dictionary() {
+				for _, at := range f.Places(field.Path) {
+					typed, _ := f.Text(at.Of(field.Path))
+					delete(foreign, typed)
+				}
+				delete(foreign, field.Example)
+			}
+			for _, place := range places(b) {
+				b.Go(place)
+				for _, word := range b.seen() {
+					if key, ok := foreign[word]; ok && word != "" {
+						t.Errorf("%s %s shows %q, the other language's %s", place.Screen, place.Stop, word, key)
+					}
+					assert.NotRegexp(t, textKey, word, "%s %s", place.Screen, place.Stop)
+					assert.NotRegexp(t, `\{[a-z]+\}`, word, "%s %s", place.Screen, place.Stop)
+				}
+			}
+		})
+	}
+}
+
+func TestSettingsHoldAtOnce(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.Go(screen.Place{Screen: screen.SettingsScreen})
+	b.press("深色")
+	b.press("150 %")
+	assert.Equal(t, screen.Settings{Language: text.Chinese, Look: theme.Dark, Scale: 1.5}, b.kept)
+	assert.Equal(t, screen.SettingsScreen, b.Place().Screen)
+
+	p := test.NewTempApp(t).Preferences()
+	ui.WriteSettings(p, b.kept)
+	assert.Equal(t, b.kept, ui.ReadSettings(p))
+}
+
+func TestSettingsThatCannotBeUnderstood(t *testing.T) {
+	p := test.NewTempApp(t).Preferences()
+	ui.WriteSettings(p, screen.Settings{Language: "fr", Look: "pink", Scale: 40})
+	got := ui.ReadSettings(p)
+	assert.Equal(t, text.Chinese, got.Language)
+	assert.Equal(t, float32(theme.MaxScale), got.Scale)
+	assert.Contains(t, []theme.Look{theme.System, theme.Light}, got.Look)
+}
