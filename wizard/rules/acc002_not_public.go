@@ -38,7 +38,7 @@ var acc002 = rule.Rule[Case]{
 		}{
 			{c.Atlas.National().BlockedIPRanges.Value, rule.Block, "@word.address_private"},
 			{reservedBlocks, rule.Block, "@word.address_reserved"},
-			{documentBlocks, rule.Warn, "@word.address_document"},
+			{documentBlocks, rule.Hint, "@word.address_document"},
 		} {
 			for _, block := range list.blocks {
 				prefix, err := netip.ParsePrefix(block)

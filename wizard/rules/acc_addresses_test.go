@@ -29,7 +29,7 @@ func TestAddressesAtTheBorder(t *testing.T) {
 		{"ACC002", "carrier-grade translation", enterprise, addresses("100.64.0.1", "100.64.0.1"), []string{"block " + first + " " + last}},
 		{"ACC002", "multicast", enterprise, addresses("224.0.0.1", "224.0.0.1"), []string{"block " + first + " " + last}},
 		{"ACC002", "IPv6 loopback", enterprise, addresses("::1", "::1"), []string{"block " + first + " " + last}},
-		{"ACC002", "documents", enterprise, addresses("2001:db8::1", "2001:db8::1"), []string{"warn " + first + " " + last}},
+		{"ACC002", "documents", enterprise, addresses("2001:db8::1", "2001:db8::1"), []string{"hint " + first + " " + last}},
 		{"ACC002", "only the first typed", enterprise, addresses("192.168.0.1", ""), []string{"block " + first}},
 		{"ACC003", "257 addresses", enterprise, addresses("1.2.3.0", "1.2.4.0"), []string{"hint " + first + " " + last}},
 		{"ACC003", "IPv6", enterprise, addresses("2409::1", "2409::2:0"), []string{"hint " + first + " " + last}},

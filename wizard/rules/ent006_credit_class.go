@@ -31,8 +31,12 @@ var ent006 = rule.Rule[Case]{
 		if !ok || len(expected) == 0 {
 			return rule.NotApplicable()
 		}
+		var severity rule.Severity
+		if e.Nature == filing.Enterprise && class == traderClass && c.tradersFileAsUnits() {
+			severity = rule.Hint
+		}
 		return rule.FailIf(!slices.Contains(expected, class), rule.Fault{
-			Paths: []filing.Path{"entity.certificate.number", "entity.nature"},
+			Severity: severity, Paths: []filing.Path{"entity.certificate.number", "entity.nature"},
 			Values: map[string]string{
 				"class": class, "nature": "@nature." + string(e.Nature), "expected": strings.Join(expected, "/"),
 			},
@@ -87,6 +91,15 @@ func natureTitles(n filing.Nature) []string {
 
 // cooperativeClass is the class of 农民专业合作社, which file as enterprises (GB 32100-2015 table 1).
 const cooperativeClass = "93"
+
+// traderClass is the class of 个体工商户 (GB 32100-2015 table 1).
+const traderClass = "92"
+
+// tradersFileAsUnits reports whether the province takes 个体工商户 like enterprises, so that either nature may be right.
+func (c Case) tradersFileAsUnits() bool {
+	a := c.Atlas.IndividualBusiness(c.Filing.Province)
+	return a.Known && (a.Value == region.TraderUnit || a.Value == region.TraderUnitSeal)
+}
 
 // creditClasses returns how credit codes of this nature begin, by the national table.
 func (c Case) creditClasses(n filing.Nature) []string {
