@@ -84,22 +84,25 @@ func newTiles(f *Field, choices []choice, many bool) *tiles {
 		g.codes, g.tiles = append(g.codes, c.code), append(g.tiles, t)
 		longest = max(longest, ems(c.words))
 	}
-	columns := 1
+	shape := &tiling{characters: min(longest, widestWords) + tileMargin, most: 1, widest: pickerCharacters}
 	switch {
 	case many:
-		columns = 4
-	case len(choices) == 2 && longest < 12:
-		columns = 2
+		shape.most = 4
+	case len(choices) == 2 && longest < pickerCharacters/2-tileMargin:
+		shape.most, shape.widest = 2, pickerCharacters/2
 	}
-	g.box = container.New(&tiling{characters: longest + tileMargin, most: columns})
+	g.box = container.New(shape)
 	for _, t := range g.tiles {
 		g.box.Add(t)
 	}
 	return g
 }
 
-// tileMargin is what a tile needs beside its words, in characters.
-const tileMargin = 4.5
+// Widths in characters: what a tile needs beside its words, and from which width on words wrap rather than take room.
+const (
+	tileMargin  = 4.5
+	widestWords = 18
+)
 
 // ems estimates the width of words in characters of the text size: half for Latin ones.
 func ems(words string) float32 {

@@ -26,6 +26,7 @@ type Field struct {
 	input   input
 	bar     *canvas.Rectangle
 	rare    *panel.Text
+	follows *panel.Text
 	notices *fyne.Container
 	said    string
 	offered string
@@ -85,11 +86,13 @@ func (f *Field) build() {
 	}
 	f.rare = panel.NewText("", panel.Style{Color: theme.ColorWarning, Size: fynetheme.SizeNameCaptionText})
 	f.rare.Hide()
+	f.follows = panel.Caption("")
+	f.follows.Hide()
 	f.notices = panel.Column(panel.Tight)
 	f.notices.Hide()
 	f.actions = panel.Column(0)
 	f.actions.Hide()
-	parts = append(parts, f.actions, f.rare, f.notices)
+	parts = append(parts, f.follows, f.actions, f.rare, f.notices)
 	f.bar = canvas.NewRectangle(fynetheme.Color(theme.ColorDanger))
 	f.bar.CornerRadius = barWidth / 2.0
 	f.bar.Hide()
@@ -114,6 +117,22 @@ func (f *Field) Offer(words string, take func()) {
 		mark := panel.Icon(fynetheme.ContentPasteIcon(), theme.ColorAccent, theme.SizeBadge)
 		content := panel.Aside(panel.Small, mark, panel.NewText(words, panel.Style{Color: theme.ColorAccent}))
 		f.actions.Add(panel.NewTile(words, false, panel.InsetXY(panel.Small, 1, content), take))
+	}
+	f.box.Refresh()
+}
+
+// Lock keeps the answer from being typed where it follows from another, and says why; no words unlock it.
+func (f *Field) Lock(words string) {
+	l, ok := f.input.(*line)
+	if !ok || words == f.follows.Words() {
+		return
+	}
+	f.follows.SetWords(words)
+	f.follows.Hidden = words == ""
+	if words == "" {
+		l.entry.Enable()
+	} else {
+		l.entry.Disable()
 	}
 	f.box.Refresh()
 }

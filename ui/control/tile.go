@@ -165,22 +165,20 @@ func (inline) MinSize([]fyne.CanvasObject) fyne.Size {
 // tiling puts tiles into as many columns as fit, each at least a number of characters of the text size wide.
 type tiling struct {
 	characters float32
-	most       int // columns
+	most       int     // columns
+	widest     float32 // of a tile, in characters: wider it only gets emptier
 
 	columns int // of the last layout
 }
 
-// Sizes of tiles: points between them, and the width from which a tile only gets emptier, in characters.
-const (
-	tileGap    = 8
-	widestTile = 26
-)
+// tileGap is the room between tiles in points.
+const tileGap = 8
 
 func (t *tiling) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	cell := t.characters * theme.TextSize()
 	t.columns = min(t.most, max(1, int((size.Width+tileGap)/(cell+tileGap))))
 	width := (size.Width - tileGap*float32(t.columns-1)) / float32(t.columns)
-	width = min(width, max(cell, widestTile*theme.TextSize()))
+	width = min(width, max(cell, t.widest*theme.TextSize()))
 	var y float32
 	for first := 0; first < len(objects); first += t.columns {
 		row := objects[first:min(first+t.columns, len(objects))]

@@ -116,15 +116,19 @@ func (p *answersPage) row(at filing.Path, label, value string, colour fyne.Theme
 		p.Go(Place{Screen: StepScreen, Stop: page.Key, Focus: at, Return: AnswersScreen})
 	})
 	p.links[at] = change
-	return panel.Split(panel.Small, container.New(&pair{}, panel.Muted(label), words), change)
+	return panel.Split(panel.Small, container.New(&pair{share: labelShare}, panel.Muted(label), words), change)
 }
 
 // pair puts a label and its value side by side, or one below the other where there is no room.
-type pair struct{ width float32 }
+type pair struct {
+	share float32 // of the label
+	width float32 // at the last layout
+}
 
 // Shares of a pair.
 const (
 	labelShare   = 0.38
+	headingShare = 0.14 // of short headings
 	narrowPair   = 24 // below so many characters of the text size the value goes under the label
 	pairGap      = 12
 	stackedSpace = 2
@@ -144,7 +148,7 @@ func (l *pair) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
 		value.Resize(fyne.NewSize(size.Width, value.MinSize().Height))
 		return
 	}
-	left := size.Width * labelShare
+	left := size.Width * l.share
 	label.Move(fyne.NewPos(0, 0))
 	label.Resize(fyne.NewSize(left, size.Height))
 	value.Move(fyne.NewPos(left+pairGap, 0))

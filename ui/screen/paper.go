@@ -36,6 +36,7 @@ type paperCard struct {
 	shown   string // what the card shows, to draw it anew only when that has changed
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
+	wanting string // why the paper is needed now, under an empty slot
 }
 
 func newPaperCard(s *Shell, want paper.Want, given func()) *paperCard {
@@ -71,7 +72,7 @@ func (c *paperCard) show() {
 	if ok {
 		findings = c.findings(a)
 	}
-	state := fmt.Sprint(c.reading, a, findings)
+	state := fmt.Sprint(c.reading, a, findings, c.wanting)
 	if state == c.shown {
 		return
 	}
@@ -126,6 +127,10 @@ func (c *paperCard) empty() fyne.CanvasObject {
 		actions.Add(panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse))
 	}
 	words.Add(panel.InsetXY(0, 1, actions))
+	if c.wanting != "" {
+		words.Add(panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorDanger, theme.SizeBadge),
+			panel.NewText(c.wanting, panel.Style{Color: theme.ColorDanger, Bold: true})))
+	}
 	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium,
 		panel.Aside(panel.Medium, panel.Icon(panel.Picture(slotIcon(c.want.Slot)), theme.ColorMuted, theme.SizeEmblem), words))
 }

@@ -23,7 +23,7 @@ func sheet(s *Shell, title, dismiss string, content fyne.CanvasObject) func() {
 	scroll := container.NewVScroll(container.NewStack(content))
 	d := dialog.NewCustom(title, dismiss, scroll, s.Window)
 	size := s.Window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(sheetWidth, size.Width*sheetShare), min(sheetHeight, size.Height*sheetShare)))
+	d.Resize(fyne.NewSize(min(sheetWidth*fynetheme.TextSize()/15, size.Width*sheetShare), min(sheetHeight*fynetheme.TextSize()/15, size.Height*sheetShare)))
 	d.Show()
 	return d.Hide
 }

@@ -28,43 +28,45 @@ type problem struct {
 	says string
 }
 
-// problems lists what blocks on this page in the order of the page: the very sentences of the checks, and for what the
-// checks do not ask for but the page does, that it is missing.
+// problems lists what blocks on this page and what is missing, in the order of the page. The sentences are those of the
+// checks; what the page asks for and no check does gets one of its own.
 func (p *stepPage) problems() []problem {
 	f, check := p.Session.Filing(), p.Session.Check()
-	found := map[filing.Path][]string{}
-	for _, finding := range check.Findings {
-		if at, ok := p.anchor(finding); ok && finding.Severity == rule.Block && !finding.SetAside {
-			found[at] = append(found[at], finding.Message)
-		}
-	}
 	var out []problem
 	add := func(at filing.Path, missing bool, key string) {
-		for _, says := range found[at] {
-			out = append(out, problem{at, says})
+		said := false
+		for _, finding := range check.Findings {
+			anchor, ok := p.anchor(finding)
+			if ok && anchor == at && !finding.SetAside && (missing || finding.Severity == rule.Block) {
+				out = append(out, problem{at, finding.Message})
+				said = true
+			}
 		}
-		if missing && len(found[at]) == 0 {
+		if missing && !said {
 			out = append(out, problem{at, p.Texts.T(key, "field", p.Texts.Label(at))})
 		}
-		delete(found, at)
 	}
 	for _, card := range p.papers {
 		_, given := card.attachment()
-		add(filing.Path(card.want.Slot), card.want.Must && !given, "control.missing.paper")
+		add(card.slot(), card.want.Must && !given, "control.missing.paper")
 	}
 	for _, field := range p.fields {
 		q := field.Question
-		key := "control.missing"
-		switch q.Field.Kind {
-		case filing.Choice, filing.Choices, filing.YesNo, filing.Region:
-			key = "control.missing.choice"
-		}
-		add(q.Path, f.Missing(q.Field, q.At), key)
+		add(q.Path, f.Missing(q.Field, q.At), missingKey(q.Field.Kind))
 	}
-	for list := range p.adders {
+	for _, list := range p.stop.Lists(f) {
 		add(list, false, "")
 	}
 	return out
+}
+
+// missingKey is the text for a fact of a kind that is missing.
+func missingKey(kind filing.Kind) string {
+	switch kind {
+	case filing.Choice, filing.Choices, filing.YesNo, filing.Region:
+		return "control.missing.choice"
+	}
+	return "control.missing"
 }
 
 // summarise shows the problems at the top of the page.

@@ -138,7 +138,7 @@ func (p *reviewPage) card(f rule.Finding) fyne.CanvasObject {
 
 // reason is a short heading with a sentence.
 func reason(heading, words string) fyne.CanvasObject {
-	return container.New(&pair{}, panel.Muted(heading), panel.Body(words))
+	return container.New(&pair{share: headingShare}, panel.Muted(heading), panel.Body(words))
 }
 
 // place returns the page on which a finding can be put right.
@@ -173,7 +173,7 @@ func (p *reviewPage) asideCard(f rule.Finding) fyne.CanvasObject {
 		}
 	}
 	back := panel.Secondary(t.T("review.back"), func() {
-		if err := p.Session.TakeBack(string(f.Rule), f.Attachment); err != nil {
+		if err := p.Session.TakeBack(string(f.Rule), f.Place()); err != nil {
 			p.Tell(err)
 			return
 		}
@@ -205,7 +205,7 @@ func (p *reviewPage) setAside(f rule.Finding) {
 			return
 		}
 		d.Hide()
-		if err := p.Session.SetAside(string(f.Rule), f.Attachment, reason.Text); err != nil {
+		if err := p.Session.SetAside(string(f.Rule), f.Place(), reason.Text); err != nil {
 			p.Tell(err)
 			return
 		}

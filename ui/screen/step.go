@@ -322,6 +322,14 @@ func (p *stepPage) find() {
 		field.Show(shown)
 	}
 	for _, card := range p.papers {
+		card.wanting = ""
+		if p.tried {
+			for _, problem := range p.problems() {
+				if problem.at == card.slot() {
+					card.wanting = problem.says
+				}
+			}
+		}
 		card.show()
 	}
 	p.offer(f)
@@ -428,6 +436,17 @@ func (p *stepPage) offer(f *filing.Filing) {
 func (p *stepPage) offerOne(f *filing.Filing, field *control.Field, read map[filing.Path]wizard.Reading) {
 	t, q := p.Texts, field.Question
 	typed := field.Typed()
+	if q.Path == "principal.name" {
+		words := ""
+		if f.Principal.IsLegalRepresentative == filing.Yes && f.Entity.LegalRepresentative != "" {
+			words = t.T("control.follows", "field", t.Label("entity.legal_representative"))
+		}
+		field.Lock(words)
+		if words != "" {
+			field.Offer("", nil)
+			return
+		}
+	}
 	if r, ok := read[q.Path]; ok && !filing.SameText(control.Normal(q.Field, "", r.Line.Text), typed) {
 		value := control.Normal(q.Field, "", r.Line.Text)
 		words := value
