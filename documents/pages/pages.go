@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"sync"
 
 	pdfium "github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -57,10 +56,11 @@ type Renderer struct {
 	options Options
 	turn    chan struct{} // held by whoever is drawing
 
-	mu     sync.Mutex
+	// What follows belongs to whoever has the turn.
 	closed bool
 	cache  wazero.CompilationCache
 	engine pdfium.Pool
+	stop   context.CancelFunc // ends whatever the engine is doing
 }
 
 // New returns a renderer whose engine has not started.
@@ -124,14 +124,8 @@ func (r *Renderer) Text(ctx context.Context, data []byte, page int) (text string
 func (r *Renderer) Close() error {
 	r.turn <- struct{}{}
 	defer func() { <-r.turn }()
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.closed = true
-	var err error
-	if r.engine != nil {
-		err = r.engine.Close()
-		r.engine = nil
-	}
+	err := r.discard()
 	if r.cache != nil {
 		err = errors.Join(err, r.cache.Close(context.Background()))
 		r.cache = nil
@@ -142,7 +136,18 @@ func (r *Renderer) Close() error {
 	return nil
 }
 
-// open opens a document in an instance of its own, which is killed when ctx ends.
+// discard ends the engine, if there is one.
+func (r *Renderer) discard() error {
+	if r.engine == nil {
+		return nil
+	}
+	err := r.engine.Close()
+	r.stop()
+	r.engine, r.stop = nil, nil
+	return err
+}
+
+// open opens a document in an instance of its own.
 func (r *Renderer) open(
 	ctx context.Context, data []byte, use func(pdfium.Pdfium, references.FPDF_DOCUMENT, int) error,
 ) (err error) {
@@ -159,26 +164,25 @@ func (r *Renderer) open(
 	if err != nil {
 		return err
 	}
+	// The engine's calls know only the context that it was started with, so the page stops with the engine. The next page
+	// starts another, which the cache makes quick.
+	keep := context.AfterFunc(ctx, r.stop)
 	instance, err := engine.GetInstanceWithContext(ctx)
-	if err != nil {
-		return errors.Join(ctx.Err(), fmt.Errorf("%w: %w", ErrEngine, err))
-	}
-	killed := make(chan struct{})
-	keep := context.AfterFunc(ctx, func() {
-		defer close(killed)
-		_ = instance.Kill()
-	})
 	defer func() {
 		if recovered := recover(); recovered != nil {
 			err = fmt.Errorf("%w: %v", ErrBroken, recovered)
 		}
-		if keep() {
+		if instance != nil {
 			_ = instance.Close()
-			return
 		}
-		<-killed
-		err = ctx.Err()
+		if !keep() {
+			_ = r.discard()
+			err = ctx.Err()
+		}
 	}()
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrEngine, err)
+	}
 	document, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
@@ -193,10 +197,8 @@ func (r *Renderer) open(
 	return use(instance, document.Document, count.PageCount)
 }
 
-// start starts the engine once. A start that went wrong is tried again by the next page.
+// start starts the engine unless it runs. A start that went wrong is tried again by the next page.
 func (r *Renderer) start() (pdfium.Pool, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	if r.closed {
 		return nil, ErrClosed
 	}
@@ -210,24 +212,33 @@ func (r *Renderer) start() (pdfium.Pool, error) {
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithCloseOnContextDone(true).
 		WithMemoryLimitPages(memoryPages)
-	if r.options.CacheDir != "" && r.cache == nil {
-		// Without a cache everything works, only slower, so a full or read-only disk is no error.
-		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(r.options.CacheDir, "pdfium")); err == nil {
-			r.cache = cache
-		}
+	if r.cache == nil {
+		r.cache = openCache(r.options.CacheDir)
 	}
-	if r.cache != nil {
-		config = config.WithCompilationCache(r.cache)
-	}
+	config = config.WithCompilationCache(r.cache)
+	running, stop := context.WithCancel(context.Background())
 	engine, err := webassembly.Init(webassembly.Config{
+		Context: running,
 		MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
 		FSConfig: fonts(r.options.FontDirs), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
+		stop()
 		return nil, fmt.Errorf("%w: %w", ErrEngine, err)
 	}
-	r.engine = engine
+	r.engine, r.stop = engine, stop
 	return engine, nil
+}
+
+// openCache opens the cache of compiled engines, in memory where the disk is full or not to be written to: everything works
+// without one, only slower.
+func openCache(dir string) wazero.CompilationCache {
+	if dir != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "pdfium")); err == nil {
+			return cache
+		}
+	}
+	return wazero.NewCompilationCache()
 }
 
 // fonts shows the engine the folders with fonts, which it can only read.

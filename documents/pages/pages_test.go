@@ -7,6 +7,7 @@ import (
 	"image"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -94,6 +95,22 @@ func TestEndsWithTheContext(t *testing.T) {
 	cancel()
 	_, err := renderer().Draw(ctx, scan(1), 0, 100)
 	require.ErrorIs(t, err, context.Canceled)
+}
+
+// Wherever the context ends, the answer is the picture or the context's error, and the engine goes on.
+func TestEndsWhileDrawing(t *testing.T) {
+	data := scan(1)
+	for wait := range 12 {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Duration(wait*wait)*time.Millisecond)
+		m, err := renderer().Draw(ctx, data, 0, 2000)
+		cancel()
+		if err != nil {
+			require.ErrorIs(t, err, context.DeadlineExceeded)
+			assert.Nil(t, m)
+		}
+	}
+	_, err := renderer().Draw(context.Background(), data, 0, 50)
+	require.NoError(t, err)
 }
 
 func TestManyAtOnce(t *testing.T) {
