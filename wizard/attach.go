@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -13,16 +15,12 @@ import (
 // Attach keeps a file's bytes, puts it into a slot and looks into it. Slots other than paper.Other hold one paper: an
 // earlier one makes room. It takes as long as reading the file does; cancelling the context leaves the draft as it was.
 func (s *Session) Attach(ctx context.Context, slot paper.Slot, name string, r io.Reader) (filing.Attachment, error) {
-	if !slot.Valid() {
+	if !slot.In(s.Filing()) {
 		return filing.Attachment{}, fmt.Errorf("%w: slot %s", filing.ErrNoSuchFact, slot)
 	}
-	limited := &io.LimitedReader{R: r, N: paper.MaxBytes + 1}
-	sha, size, err := s.desk.parts.Store.PutFile(ctx, limited)
+	sha, size, err := s.desk.parts.Store.PutFile(ctx, &bounded{r: r, left: paper.MaxBytes})
 	if err != nil {
 		return filing.Attachment{}, fmt.Errorf("keep file: %w", err)
-	}
-	if size > paper.MaxBytes {
-		return filing.Attachment{}, fmt.Errorf("%w: more than %d MB", ErrFileTooLarge, paper.MaxBytes>>20)
 	}
 	return s.put(ctx, slot, filing.Attachment{Slot: string(slot), File: baseName(name), SHA256: sha, Size: size})
 }
@@ -35,6 +33,21 @@ func (s *Session) Reuse(ctx context.Context, attachment string, slot paper.Slot)
 	}
 	a.Slot = string(slot)
 	return s.put(ctx, slot, a)
+}
+
+// bounded reads until a file turns out to have more bytes than are ever read, and fails then, so that none of it is kept.
+type bounded struct {
+	r    io.Reader
+	left int64
+}
+
+// Read reads on, or fails with ErrFileTooLarge.
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, fmt.Errorf("%w: more than %d MB", ErrFileTooLarge, paper.MaxBytes>>20)
+	}
+	return n, err
 }
 
 func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment) (filing.Attachment, error) {
@@ -53,16 +66,15 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.draft.Filing
-	if slot != paper.Other {
-		f.Attachments = slices.DeleteFunc(f.Attachments, func(old filing.Attachment) bool {
-			gone := old.Slot == string(slot)
-			if gone {
-				delete(s.draft.Reports, old.ID)
-			}
-			return gone
-		})
+	if !slot.In(f) { // its row was removed meanwhile
+		return filing.Attachment{}, fmt.Errorf("%w: slot %s", filing.ErrNoSuchFact, slot)
 	}
 	a.ID = freeID(f)
+	if slot != paper.Other {
+		for _, old := range f.Attached(string(slot)) {
+			s.drop(f, old.ID)
+		}
+	}
 	f.Attachments = append(f.Attachments, a)
 	s.setIcon(f, slot, a.ID)
 	s.draft.Reports[a.ID] = report
@@ -77,12 +89,17 @@ func (s *Session) Detach(attachment string) error {
 		return fmt.Errorf("%w: %s", ErrNoAttachment, attachment)
 	}
 	return s.change("detach "+attachment, func(f *filing.Filing) error {
-		f.Attachments = slices.DeleteFunc(f.Attachments, func(old filing.Attachment) bool { return old.ID == a.ID })
-		f.SetAside = slices.DeleteFunc(f.SetAside, func(x filing.SetAside) bool { return x.Attachment == a.ID })
-		delete(s.draft.Reports, a.ID)
+		s.drop(f, a.ID)
 		s.setIcon(f, paper.Slot(a.Slot), "")
 		return nil
 	})
+}
+
+// drop forgets an attachment and what belongs to it. The caller holds the lock.
+func (s *Session) drop(f *filing.Filing, id string) {
+	f.Attachments = slices.DeleteFunc(f.Attachments, func(a filing.Attachment) bool { return a.ID == id })
+	f.SetAside = slices.DeleteFunc(f.SetAside, func(x filing.SetAside) bool { return x.Attachment == id })
+	delete(s.draft.Reports, id)
 }
 
 // setIcon keeps the icon's attachment id where the case file wants it.
@@ -94,13 +111,22 @@ func (s *Session) setIcon(f *filing.Filing, slot paper.Slot, id string) {
 	f.Services[at[0]].App.Icon = id
 }
 
-// freeID returns the lowest a1, a2 … that no attachment has had: ids are not used again within a draft's life as far as
-// the draft still knows them.
+// freeID returns an id that none of the draft's attachments has and that is higher than theirs, so that what was said
+// about a paper is never taken for another that replaces it.
 func freeID(f *filing.Filing) string {
-	for n := len(f.Attachments) + 1; ; n++ {
+	highest := 0
+	for _, a := range f.Attachments {
+		if n, err := strconv.Atoi(strings.TrimPrefix(a.ID, "a")); err == nil && n < maxID {
+			highest = max(highest, n)
+		}
+	}
+	for n := highest + 1; ; n++ {
 		id := fmt.Sprintf("a%d", n)
 		if !slices.ContainsFunc(f.Attachments, func(a filing.Attachment) bool { return a.ID == id }) {
 			return id
 		}
 	}
 }
+
+// maxID bounds the numbers of ids that are counted on from; a case file from elsewhere may have any.
+const maxID = 1_000_000

@@ -81,11 +81,12 @@ func setAside(f *filing.Filing, finding rule.Finding) bool {
 	return false
 }
 
-// Mistakes returns the blocking findings that are about something filled in: what is only missing is no mistake yet.
+// Mistakes returns the blocking findings that are about something given, a fact or a paper: what is only missing is no
+// mistake yet.
 func (c Check) Mistakes(f *filing.Filing) []rule.Finding {
 	var out []rule.Finding
 	for _, finding := range c.Findings {
-		if finding.Severity == rule.Block && !finding.SetAside && slices.ContainsFunc(finding.Paths, f.Filled) {
+		if finding.Severity == rule.Block && !finding.SetAside && (finding.Attachment != "" || slices.ContainsFunc(finding.Paths, f.Filled)) {
 			out = append(out, finding)
 		}
 	}

@@ -95,6 +95,9 @@ func (d *Desk) Begin(ctx context.Context, interview flow.Interview, texts *text.
 	if !ok {
 		return nil, errors.New("the interview has open questions")
 	}
+	if verdict.Knockout {
+		return nil, fmt.Errorf("no order goes on from here: %s", verdict.ID)
+	}
 	id, err := d.NewID()
 	if err != nil {
 		return nil, err

@@ -13,10 +13,8 @@ import (
 // Export writes the submission package of the present state. While a finding blocks it refuses with ErrBlocked, unless
 // force is set; then the report in the package says so.
 func (s *Session) Export(ctx context.Context, w io.Writer, force bool) error {
-	check := s.Check()
 	s.mu.Lock()
-	draft, texts := s.draft, s.texts
-	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
+	check, draft, texts := s.check(), s.snapshot(), s.texts
 	s.mu.Unlock()
 	return s.desk.Export(ctx, w, draft.Filing, check, draft.Reports, s, texts, force)
 }

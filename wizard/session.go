@@ -3,6 +3,7 @@ package wizard
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -69,20 +70,32 @@ func (s *Session) Speak(texts *text.Catalog) {
 	s.texts, s.checked = texts, nil
 }
 
-// Answer takes the answer to a question as typed, in the form of filing.Text.
+// errSame says that a change changed nothing.
+var errSame = errors.New("same as before")
+
+// Answer takes the answer to a question as typed, in the form of filing.Text. Answers that cannot stand beside it any more
+// go: the city of another province, the certificate kind of another nature.
 func (s *Session) Answer(p filing.Path, typed string) error {
 	return s.change(string(p), func(f *filing.Filing) error {
+		if _, ok := filing.Lookup(p); !ok {
+			return fmt.Errorf("%w: %s", filing.ErrNoSuchFact, p)
+		}
 		if old, ok := f.Text(p); ok && old == typed {
-			return nil
-		}
-		if p == "province" {
-			f.City, f.County = "", ""
-		}
-		if p == "city" {
-			f.County = ""
+			return errSame
 		}
 		if err := f.SetText(p, typed); err != nil {
 			return err
+		}
+		switch p {
+		case "province":
+			f.City, f.County = "", ""
+		case "city":
+			f.County = ""
+		case "entity.nature":
+			kinds := filing.EntityCertificates(f.Entity.Nature)
+			if len(kinds) > 0 && !slices.Contains(kinds, f.Entity.Certificate.Kind) {
+				f.Entity.Certificate.Kind = kinds[0]
+			}
 		}
 		f.Settle()
 		return nil
@@ -99,32 +112,45 @@ func (s *Session) AddRow(list filing.Path) (filing.Path, error) {
 	return row, err
 }
 
-// RemoveRow takes a row out of its list. Papers in slots of later rows move with them; papers of the row itself stay as
-// other material.
+// RemoveRow takes a row out of its list. Papers in slots of later rows move with them, and so do warnings set aside; papers
+// of the row itself stay as other material.
 func (s *Session) RemoveRow(row filing.Path) error {
 	return s.change("remove "+string(row), func(f *filing.Filing) error {
 		if err := f.Remove(row); err != nil {
 			return err
 		}
-		open := strings.LastIndexByte(string(row), '[')
-		at := row.Place()
 		for i := range f.Attachments {
 			a := &f.Attachments[i]
-			slot := filing.Path(a.Slot)
-			if !slot.Under(row[:open]) || slot == row[:open] {
-				continue
-			}
-			moved := slot.Place()
-			switch n := len(at) - 1; {
-			case moved[n] == at[n]:
+			if slot, stays := shifted(filing.Path(a.Slot), row); stays {
+				a.Slot = string(slot)
+			} else {
 				a.Slot = string(paper.Other)
-			case moved[n] > at[n]:
-				moved[n]--
-				a.Slot = string(moved.Of(slot.Pattern()))
 			}
 		}
+		kept := []filing.SetAside{}
+		for _, a := range f.SetAside {
+			if place, stays := shifted(filing.Path(a.Attachment), row); stays {
+				a.Attachment = string(place)
+				kept = append(kept, a)
+			}
+		}
+		f.SetAside = kept
 		return nil
 	})
+}
+
+// shifted returns where a path lies when a row has been taken out of its list, and false when it lay in that row.
+func shifted(p, row filing.Path) (filing.Path, bool) {
+	list, gone := row[:strings.LastIndexByte(string(row), '[')], row.Place()
+	place, n := p.Place(), len(gone)-1
+	if !p.Under(list) || len(place) <= n || place[n] < gone[n] {
+		return p, true
+	}
+	if place[n] == gone[n] {
+		return "", false
+	}
+	place[n]--
+	return place.Of(p.Pattern()), true
 }
 
 // AddService adds an empty service of a kind.
@@ -158,6 +184,9 @@ func (s *Session) change(note string, do func(*filing.Filing) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := do(s.draft.Filing); err != nil {
+		if errors.Is(err, errSame) {
+			return nil
+		}
 		return err
 	}
 	s.changed(note)
@@ -187,14 +216,12 @@ func (s *Session) Save(ctx context.Context) error {
 		s.mu.Unlock()
 		return nil
 	}
-	draft, note := s.draft, s.note
-	draft.Filing = draft.Filing.Clone()
-	draft.Reports = cloneReports(draft.Reports)
+	note, check, draft := s.note, s.check(), s.snapshot()
 	draft.SavedAt = s.desk.parts.Clock.Now()
 	s.dirty = false
 	s.mu.Unlock()
 
-	err := s.desk.parts.Store.Save(ctx, draft, s.summary(draft), note)
+	err := s.desk.parts.Store.Save(ctx, draft, summary(draft, check), note)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err != nil {
@@ -205,6 +232,13 @@ func (s *Session) Save(ctx context.Context) error {
 	return nil
 }
 
+// snapshot copies the draft. The caller holds the lock.
+func (s *Session) snapshot() Draft {
+	draft := s.draft
+	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
+	return draft
+}
+
 func cloneReports(reports map[string]paper.Report) map[string]paper.Report {
 	c := make(map[string]paper.Report, len(reports))
 	for id, r := range reports {
@@ -213,9 +247,8 @@ func cloneReports(reports map[string]paper.Report) map[string]paper.Report {
 	return c
 }
 
-func (s *Session) summary(d Draft) Summary {
+func summary(d Draft, check Check) Summary {
 	f := d.Filing
-	check := s.Check()
 	sum := Summary{
 		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
 		Problems: len(check.Mistakes(f)), SavedAt: d.SavedAt,
@@ -226,12 +259,12 @@ func (s *Session) summary(d Draft) Summary {
 			sum.Domain = f.Services[0].Domains[0].Name
 		}
 	}
-	for _, page := range s.Pages() {
+	for _, stop := range flow.Stops(f) {
 		sum.Total++
-		if page.Status == flow.Done {
+		if stop.Status(f, check.Findings) == flow.Done {
 			sum.Done++
 		} else if sum.Next == "" {
-			sum.Next = page.Key
+			sum.Next = stop.Key()
 		}
 	}
 	return sum
@@ -239,22 +272,34 @@ func (s *Session) summary(d Draft) Summary {
 
 // Undo goes back to the state before the last change that was saved.
 func (s *Session) Undo(ctx context.Context) error {
-	if err := s.Save(ctx); err != nil {
-		return err
+	for {
+		if err := s.Save(ctx); err != nil {
+			return err
+		}
+		if undone, err := s.undo(ctx); undone || err != nil {
+			return err
+		}
 	}
+}
+
+// undo goes back unless an answer came in that is not kept yet. It holds both locks, so that none comes in meanwhile.
+func (s *Session) undo(ctx context.Context) (bool, error) {
 	s.saving.Lock()
 	defer s.saving.Unlock()
-	draft, err := s.desk.parts.Store.Undo(ctx, s.ID())
-	if err != nil {
-		return err
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.dirty {
+		return false, nil
+	}
+	draft, err := s.desk.parts.Store.Undo(ctx, s.draft.Filing.ID)
+	if err != nil {
+		return false, err
+	}
 	if draft.Reports == nil {
 		draft.Reports = map[string]paper.Report{}
 	}
-	s.draft, s.dirty, s.checked = draft, false, nil
-	return nil
+	s.draft, s.checked = draft, nil
+	return true, nil
 }
 
 // CanUndo reports whether Undo would find an earlier state.
@@ -267,19 +312,26 @@ func (s *Session) CanUndo(ctx context.Context) bool {
 func (s *Session) Check() Check {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.checked == nil {
-		c := s.desk.Check(s.draft.Filing, s.draft.Reports, s.desk.Today(), s.texts)
+	return s.check()
+}
+
+// check is Check for callers that hold the lock. What was found is kept until an answer or the day changes.
+func (s *Session) check() Check {
+	today := s.desk.Today()
+	if s.checked == nil || s.checked.AsOf != today.String() {
+		c := s.desk.Check(s.draft.Filing, s.draft.Reports, today, s.texts)
 		s.checked = &c
 	}
-	return *s.checked
+	c := *s.checked
+	c.Findings, c.Unknown = slices.Clone(c.Findings), slices.Clone(c.Unknown)
+	return c
 }
 
 // Pages lists the pages that this draft sees, with their status.
 func (s *Session) Pages() []Page {
-	findings := s.Check().Findings
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return Pages(s.draft.Filing, findings, s.texts)
+	return Pages(s.draft.Filing, s.check().Findings, s.texts)
 }
 
 // SetAside answers a warning with a reason that is kept and exported. Place is the finding's Place. A finding that blocks

@@ -104,10 +104,10 @@ type Summary struct {
 	Province string        `json:"province"`
 	Service  string        `json:"service"`
 	Domain   string        `json:"domain"`
-	Done     int           `json:"done"`  // pages done
-	Total    int           `json:"total"` // pages there are
+	Done     int           `json:"done"`     // pages done
+	Total    int           `json:"total"`    // pages there are
 	Problems int           `json:"problems"` // mistakes in what is filled in
-	Next     string        `json:"next"` // key of the first page that is not done; empty when all are
+	Next     string        `json:"next"`     // key of the first page that is not done; empty when all are
 	SavedAt  time.Time     `json:"saved_at"`
 }
 
