@@ -129,7 +129,7 @@ type pair struct {
 const (
 	labelShare   = 0.38
 	headingShare = 0.14 // of short headings
-	narrowPair   = 24 // below so many characters of the text size the value goes under the label
+	narrowPair   = 24   // below so many characters of the text size the value goes under the label
 	pairGap      = 12
 	stackedSpace = 2
 )

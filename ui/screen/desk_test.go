@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -135,34 +136,54 @@ type bench struct {
 	saved  string   // where the applicant saves
 }
 
+// world is what all tests share and none changes.
+type world struct {
+	divisions *region.Divisions
+	atlas     *region.Atlas
+	texts     map[text.Language]*text.Catalog
+}
+
+var shared = sync.OnceValues(func() (world, error) {
+	all, err := region.LoadDivisions(divisions.JSON())
+	if err != nil {
+		return world{}, err
+	}
+	atlas, err := region.Load(regions.FS())
+	if err != nil {
+		return world{}, err
+	}
+	w := world{all, atlas, map[text.Language]*text.Catalog{}}
+	for _, lang := range text.Names() {
+		if w.texts[lang], err = text.Load(words.Files, lang, all.Name); err != nil {
+			return world{}, err
+		}
+	}
+	return w, nil
+})
+
 // zeros are entropy enough for one draft.
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
-func newBench(t *testing.T, f *filing.Filing, lang text.Language, options theme.Options) *bench {
+func newBench(t testing.TB, f *filing.Filing, lang text.Language, options theme.Options) *bench {
 	t.Helper()
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(theme.New(options))
-	all, err := region.LoadDivisions(divisions.JSON())
-	require.NoError(t, err)
-	texts, err := text.Load(words.Files, lang, all.Name)
-	require.NoError(t, err)
-	atlas, err := region.Load(regions.FS())
+	test.NewTempApp(t).Settings().SetTheme(theme.New(options))
+	w, err := shared()
 	require.NoError(t, err)
 	b := &bench{store: &memory{files: map[string][]byte{}}}
 	desk, err := wizard.NewDesk(wizard.Parts{
-		Store: b.store, Inspector: glance{}, Papers: paperRules{}, Packer: packer{}, Atlas: atlas, Divisions: all, Clock: morning{},
+		Store: b.store, Inspector: glance{}, Papers: paperRules{}, Packer: packer{}, Atlas: w.atlas, Divisions: w.divisions, Clock: morning{},
 		Entropy: zeros{}, Program: "test",
 	})
 	require.NoError(t, err)
-	session, err := desk.Import(t.Context(), f, b.store, texts)
+	session, err := desk.Import(t.Context(), f, b.store, w.texts[lang])
 	require.NoError(t, err)
-	w := test.NewTempWindow(t, nil)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1024, 700))
+	window := test.NewTempWindow(t, nil)
+	window.SetPadded(false)
+	window.Resize(fyne.NewSize(1024, 700))
 	b.Shell = &Shell{
-		Desk: desk, Session: session, Texts: texts, Tasks: &task.Runner{Inline: true}, Window: w,
+		Desk: desk, Session: session, Texts: w.texts[lang], Tasks: &task.Runner{Inline: true}, Window: window,
 		Go: func(p Place) { b.went = append(b.went, p) }, Saving: func() {}, Tell: func(err error) { b.told = append(b.told, err) },
 		Drop: func(take func([]string, fyne.Position)) { b.drop = take }, Enter: func(do func()) { b.enter = do }, Back: func() {},
 		Choose: func(done func([]string)) { done(b.choice) }, SaveAs: func(_ string, done func(string)) { done(b.saved) },

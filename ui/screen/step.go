@@ -14,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -30,6 +31,7 @@ type stepPage struct {
 
 	view    *panel.Page
 	summary *fyne.Container
+	sheets  *fyne.Container
 	papers  []*paperCard
 	fields  []*control.Field
 	adders  map[filing.Path]*panel.Button // by list
@@ -50,11 +52,8 @@ func newStep(s *Shell, at Place) *stepPage {
 	p.summary = panel.Column(panel.Small)
 	p.summary.Hide()
 	p.form = panel.Column(panel.Large)
-	body := []fyne.CanvasObject{p.head(), p.summary}
-	if papers := p.paperCards(); papers != nil {
-		body = append(body, papers)
-	}
-	body = append(body, p.form)
+	p.sheets = panel.Column(panel.Large)
+	body := []fyne.CanvasObject{p.head(), p.summary, p.sheets, p.form}
 	p.build()
 	for _, f := range p.fields {
 		p.settled[f.Question.Path] = f.Typed() != ""
@@ -100,32 +99,54 @@ func (p *stepPage) footer() fyne.CanvasObject {
 	return panel.Footer(lead, panel.Link(t.T("page.tasks"), func() { p.Go(Place{Screen: TasksScreen}) }))
 }
 
-func (p *stepPage) paperCards() fyne.CanvasObject {
-	wants := p.stop.Papers(p.Session.Filing())
-	if len(wants) == 0 {
-		return nil
+// buildPapers puts the papers that the page takes now above the questions. Cards that stay are kept, for one may be
+// reading a file.
+func (p *stepPage) buildPapers(f *filing.Filing) {
+	kept := map[paper.Slot]*paperCard{}
+	for _, card := range p.papers {
+		kept[card.want.Slot] = card
 	}
-	t := p.Texts
+	p.papers = nil
+	p.sheets.RemoveAll()
 	cards := panel.Column(panel.Medium)
-	for _, want := range wants {
-		card := newPaperCard(p.Shell, want, p.given)
+	for _, want := range p.stop.Papers(f) {
+		card := kept[want.Slot]
+		if card == nil || card.want != want {
+			card = newPaperCard(p.Shell, want, p.given)
+		}
 		p.papers = append(p.papers, card)
 		cards.Add(card.box)
 	}
-	return panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("page.papers")), panel.Muted(t.T("page.papers.lead"))), cards)
+	p.sheets.Hidden = len(p.papers) == 0
+	if len(p.papers) > 0 {
+		t := p.Texts
+		p.sheets.Add(panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("page.papers")), panel.Muted(t.T("page.papers.lead"))), cards))
+	}
+}
+
+// shapeOf names what the page asks for and takes; when it changes the page is laid out anew.
+func (p *stepPage) shapeOf(f *filing.Filing) string {
+	return fmt.Sprint(p.stop.Papers(f), p.stop.Lists(f), p.pathsOf(f))
+}
+
+func (p *stepPage) pathsOf(f *filing.Filing) []filing.Path {
+	var paths []filing.Path
+	for _, q := range p.stop.Questions(f) {
+		paths = append(paths, q.Path)
+	}
+	return paths
 }
 
 // build puts the questions as they are now on the form.
 func (p *stepPage) build() {
 	f, t := p.Session.Filing(), p.Texts
 	asked := map[filing.Path]flow.Question{}
-	p.shape = ""
 	for _, q := range p.stop.Questions(f) {
 		asked[q.Path] = q
-		p.shape += string(q.Path) + " "
 	}
 	lists := p.stop.Lists(f)
-	p.shape += fmt.Sprint(lists)
+	p.shape = p.shapeOf(f)
+	p.buildPapers(f)
 	p.fields, p.adders = nil, map[filing.Path]*panel.Button{}
 	p.form.RemoveAll()
 	single := panel.Column(panel.Large)
@@ -265,11 +286,7 @@ func (p *stepPage) again() {
 func (p *stepPage) changed(at filing.Path) {
 	p.Saving()
 	f := p.Session.Filing()
-	shape := ""
-	for _, q := range p.stop.Questions(f) {
-		shape += string(q.Path) + " "
-	}
-	if shape += fmt.Sprint(p.stop.Lists(f)); shape != p.shape || at == "entity.nature" {
+	if p.shapeOf(f) != p.shape || at == "entity.nature" {
 		p.again()
 		return
 	}
