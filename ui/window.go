@@ -4,6 +4,7 @@ package ui
 import (
 	"context"
 	"io"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -220,12 +221,21 @@ func (w *Window) show(to screen.Place) {
 	w.window.SetTitle(w.title())
 }
 
+// title names the page, the draft and the program, so that windows can be told apart in the task bar.
 func (w *Window) title() string {
-	name := w.texts().T("window.name")
-	if w.session == nil {
-		return name
+	var parts []string
+	key := string(w.place.Screen) + ".title"
+	if w.place.Screen == screen.StepScreen {
+		step, _, _ := strings.Cut(w.place.Stop, "[")
+		key = "step." + step + ".title"
 	}
-	return screen.TitleOf(w.texts(), w.session.Filing()) + " — " + name
+	if w.place.Screen != screen.HomeScreen && w.texts().Has(key) {
+		parts = append(parts, w.texts().T(key))
+	}
+	if w.session != nil {
+		parts = append(parts, screen.TitleOf(w.texts(), w.session.Filing()))
+	}
+	return strings.Join(append(parts, w.texts().T("window.name")), " — ")
 }
 
 // shell is what a screen gets to see of the window.
