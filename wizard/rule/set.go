@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
@@ -17,7 +19,7 @@ var idForm = regexp.MustCompile(`^[A-Z]{3}\d{3}$`)
 type Set[S Subject] struct{ rules []Rule[S] }
 
 // NewSet checks a list of rules: every ID well formed and used once, every Doc complete, at least one good and one bad
-// example each.
+// example each, and nothing read that lies in rows the rule does not go through.
 func NewSet[S Subject](rules ...Rule[S]) (Set[S], error) {
 	seen := map[ID]bool{}
 	for _, r := range rules {
@@ -26,7 +28,7 @@ func NewSet[S Subject](rules ...Rule[S]) (Set[S], error) {
 			return Set[S]{}, fmt.Errorf("%w %q: the ID is not three letters and three digits", ErrRule, r.ID)
 		case seen[r.ID]:
 			return Set[S]{}, fmt.Errorf("%w %s: the ID is used twice", ErrRule, r.ID)
-		case r.Severity.Rank() == 0 || r.Layer == "":
+		case r.Severity.Rank() == 0 || r.Layer != National && r.Layer != Provincial && r.Layer != Provider:
 			return Set[S]{}, fmt.Errorf("%w %s: no severity or no layer", ErrRule, r.ID)
 		case r.Doc.Title == "" || r.Doc.Message == "" || r.Doc.Why == "" || r.Doc.Fix == "" || r.Doc.Source == "" || r.Doc.SourceDate == "":
 			return Set[S]{}, fmt.Errorf("%w %s: the Doc is not complete", ErrRule, r.ID)
@@ -34,11 +36,15 @@ func NewSet[S Subject](rules ...Rule[S]) (Set[S], error) {
 			return Set[S]{}, fmt.Errorf("%w %s: a good and a bad example are needed", ErrRule, r.ID)
 		case r.Check == nil:
 			return Set[S]{}, fmt.Errorf("%w %s: no check", ErrRule, r.ID)
+		case slices.ContainsFunc(r.Reads, func(p filing.Path) bool { return brackets(p) > brackets(r.Each) }):
+			return Set[S]{}, fmt.Errorf("%w %s: reads a row that Each does not settle, so it could never be answered", ErrRule, r.ID)
 		}
 		seen[r.ID] = true
 	}
 	return Set[S]{rules}, nil
 }
+
+func brackets(p filing.Path) int { return strings.Count(string(p), "[]") }
 
 // Rules returns the rules in order. The slice must not be changed.
 func (s Set[S]) Rules() []Rule[S] { return s.rules }
