@@ -275,9 +275,12 @@ func (w *Window) back() {
 
 // typed takes the keys that no field has taken.
 func (w *Window) typed(key *fyne.KeyEvent) {
-	if w.window.Canvas().Overlays().Top() != nil {
+	overlays := w.window.Canvas().Overlays()
+	if top := overlays.Top(); top != nil {
 		if key.Name == fyne.KeyEscape {
-			w.window.Canvas().Overlays().Top().Hide()
+			// Hidden alone, a dialog would stay where it is and swallow every click.
+			top.Hide()
+			overlays.Remove(top)
 		}
 		return
 	}
