@@ -37,7 +37,7 @@ func (p *stepPage) problems() []problem {
 		said := false
 		for _, finding := range check.Findings {
 			anchor, ok := p.anchor(finding)
-			if ok && anchor == at && !finding.SetAside && (missing || finding.Severity == rule.Block) {
+			if ok && anchor == at && !finding.SetAside && p.owns(finding) && (missing || finding.Severity == rule.Block) {
 				out = append(out, problem{at, finding.Message})
 				said = true
 			}

@@ -357,29 +357,49 @@ func (p *stepPage) find() {
 
 // anchor returns the field, list or slot of this page that a finding is about.
 func (p *stepPage) anchor(finding rule.Finding) (filing.Path, bool) {
-	if finding.Attachment != "" {
-		for _, card := range p.papers {
-			if a, ok := card.attachment(); ok && a.ID == finding.Attachment {
-				return filing.Path(card.want.Slot), true
-			}
-		}
+	if at, ok := p.cardOf(finding.Attachment); ok {
+		return at, true
 	}
 	for _, path := range finding.Paths {
-		for _, f := range p.fields {
-			if f.Question.Path == path {
-				return path, true
-			}
-		}
-		for _, card := range p.papers {
-			if filing.Path(card.want.Slot) == path {
-				return path, true
-			}
-		}
-		if p.adders[path] != nil {
+		if p.asks(path) {
 			return path, true
 		}
 	}
 	return "", false
+}
+
+// owns reports whether this page is where a finding is put right: that of its first path, or of its paper. Elsewhere it is
+// shown, for both sides of a contradiction should be seen, but it does not keep the page from being done.
+func (p *stepPage) owns(finding rule.Finding) bool {
+	if _, ok := p.cardOf(finding.Attachment); ok {
+		return true
+	}
+	f := p.Session.Filing()
+	for _, path := range finding.Paths {
+		if p.asks(path) {
+			return true
+		}
+		if _, elsewhere := flow.Find(f, path); elsewhere {
+			return false
+		}
+	}
+	return false
+}
+
+func (p *stepPage) cardOf(attachment string) (filing.Path, bool) {
+	for _, card := range p.papers {
+		if a, ok := card.attachment(); ok && attachment != "" && a.ID == attachment {
+			return card.slot(), true
+		}
+	}
+	return "", false
+}
+
+// asks reports whether a path is a field, a list or a slot of this page.
+func (p *stepPage) asks(path filing.Path) bool {
+	return p.adders[path] != nil ||
+		slices.ContainsFunc(p.fields, func(f *control.Field) bool { return f.Question.Path == path }) ||
+		slices.ContainsFunc(p.papers, func(c *paperCard) bool { return c.slot() == path })
 }
 
 // Continue goes on, or shows what keeps the page from being done.

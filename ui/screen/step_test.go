@@ -159,12 +159,34 @@ func TestContinueSummarisesAndEachLineLeadsToItsField(t *testing.T) {
 		assert.Contains(t, field.Says(), problem.says, "the same sentence beside the field and in the summary")
 	}
 	for _, finding := range b.Session.Check().Findings {
-		if at, ok := p.anchor(finding); ok && finding.Severity == rule.Block {
+		if at, ok := p.anchor(finding); ok && finding.Severity == rule.Block && p.owns(finding) {
 			assert.Contains(t, words, finding.Message, at)
 		}
 	}
 	button(t, p.view, b.Texts.T("page.later")).OnTapped()
 	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "entity_contact"}}, b.went, "nobody is held up")
+}
+
+func TestContradictionHoldsUpOnlyThePageOfItsFirstFact(t *testing.T) {
+	f := sample.Enterprise()
+	f.Services[0].Domains[0].Holder = "深圳市远帆科技有限公司"
+	b := newBench(t, f, text.Chinese, light)
+	b.attach(t, "entity.certificate", "licence.jpg")
+	var holder string
+	for _, finding := range b.Session.Check().Findings {
+		if len(finding.Paths) > 1 && finding.Paths[0] == "services[0].domains[0].holder" && finding.Severity == rule.Block {
+			holder = finding.Message
+		}
+	}
+	require.NotEmpty(t, holder)
+	p := b.step("entity_certificate")
+	assert.Contains(t, p.fieldOf(t, "entity.name").Says(), holder, "both sides are seen")
+	p.Continue()
+	assert.Len(t, b.went, 1)
+	p = b.step("service_domains[0]")
+	p.Continue()
+	assert.Len(t, b.went, 1)
+	assert.Contains(t, seen(p.summary), holder)
 }
 
 func TestContinueGoesOnWhenThePageIsInOrder(t *testing.T) {
