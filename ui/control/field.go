@@ -30,6 +30,7 @@ type Field struct {
 	notices *fyne.Container
 	said    string
 	offered string
+	offer   *panel.Tile
 	actions *fyne.Container
 	box     *fyne.Container
 }
@@ -103,20 +104,27 @@ func (f *Field) build() {
 func (f *Field) Object() fyne.CanvasObject { return f.box }
 
 // Offer puts a line below the input that fills the answer in when it is pressed, or takes it away when there are no words.
-func (f *Field) Offer(words string, take func()) {
+// The picture shows where the words come from; it is drawn only when the offer is new, and may be nil.
+func (f *Field) Offer(words string, picture func() fyne.CanvasObject, take func()) {
 	if words == f.offered {
-		if len(f.actions.Objects) > 0 {
-			f.actions.Objects[0].(*panel.Tile).OnTapped = take
+		if f.offer != nil {
+			f.offer.OnTapped = take
 		}
 		return
 	}
-	f.offered = words
+	f.offered, f.offer = words, nil
 	f.actions.RemoveAll()
 	f.actions.Hidden = words == ""
 	if words != "" {
 		mark := panel.Icon(fynetheme.ContentPasteIcon(), theme.ColorAccent, theme.SizeBadge)
 		content := panel.Aside(panel.Small, mark, panel.NewText(words, panel.Style{Color: theme.ColorAccent}))
-		f.actions.Add(panel.NewTile(words, false, panel.InsetXY(panel.Small, 1, content), take))
+		f.offer = panel.NewTile(words, false, panel.InsetXY(panel.Small, 1, content), take)
+		if picture != nil {
+			if o := picture(); o != nil {
+				f.actions.Add(panel.Line(0, o))
+			}
+		}
+		f.actions.Add(f.offer)
 	}
 	f.box.Refresh()
 }

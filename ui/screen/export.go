@@ -166,6 +166,7 @@ func (p *exportPage) write(path string, force bool) {
 		if err := write(path, func(file Writer) error {
 			return session.Export(ctx, io.MultiWriter(file, written), force)
 		}); err != nil {
+			clearEmpty(path)
 			return exported{}, err
 		}
 		return readBack(path, hex.EncodeToString(written.Sum(nil)))
@@ -187,6 +188,13 @@ func (p *exportPage) write(path string, force bool) {
 			p.view.Scroll().ScrollToTop()
 		}
 	})
+}
+
+// clearEmpty takes away the empty file that choosing a place leaves behind, when nothing was written there.
+func clearEmpty(path string) {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		_ = os.Remove(path) // an empty file that stays is a blemish, no more
+	}
 }
 
 // readBack reads a written package and compares it with what was meant to be written.

@@ -258,8 +258,35 @@ func measureNames() []string {
 	}
 }
 
-// measureMarks says of every measure whether it is in order: first what is not.
+// measureMarks says in a line how the picture is: what is not in order by name, the rest by number.
 func measureMarks(t *text.Catalog, r paper.Report) fyne.CanvasObject {
+	marks := panel.Line(panel.Small)
+	good := 0
+	for _, name := range measureNames() {
+		m, measured := r.Measures[name]
+		switch {
+		case !measured:
+		case m.OK:
+			good++
+		default:
+			marks.Add(panel.Badge(panel.Warning, icons.Alert, t.T("papers.measure.bad", "measure", t.T("measure."+name))))
+		}
+	}
+	if good > 0 {
+		key := "papers.measure.rest"
+		if len(marks.Objects) == 0 {
+			key = "papers.measure.all"
+		}
+		marks.Add(panel.Mark(panel.Success, icons.Done, t.T(key, "n", strconv.Itoa(good))))
+	}
+	if len(marks.Objects) == 0 {
+		return nil
+	}
+	return marks
+}
+
+// allMeasures names every measure and whether it is in order: first what is not.
+func allMeasures(t *text.Catalog, r paper.Report) *fyne.Container {
 	marks := panel.Line(panel.Small)
 	for _, ok := range []bool{false, true} {
 		for _, name := range measureNames() {
@@ -272,9 +299,6 @@ func measureMarks(t *text.Catalog, r paper.Report) fyne.CanvasObject {
 				marks.Add(panel.Badge(panel.Warning, icons.Alert, t.T("papers.measure.bad", "measure", t.T("measure."+name))))
 			}
 		}
-	}
-	if len(marks.Objects) == 0 {
-		return nil
 	}
 	return marks
 }

@@ -100,7 +100,8 @@ func (v *viewer) object() fyne.CanvasObject {
 		bar.Add(panel.NewButton(t.T("papers.page.next"), fynetheme.NavigateNextIcon(), buttonImportance, func() { v.turn(1) }))
 		bar.Add(v.where)
 	}
-	return container.NewBorder(panel.InsetXY(0, panel.Tight, bar), nil, nil, nil, v.scroll)
+	head := panel.Column(panel.Small, bar, allMeasures(t, v.report))
+	return container.NewBorder(panel.InsetXY(0, panel.Tight, head), nil, nil, nil, v.scroll)
 }
 
 func (v *viewer) turn(by int) {

@@ -330,7 +330,7 @@ func crop(drawn image.Image, r paper.Report, boxes []paper.Box) image.Image {
 	for _, b := range boxes {
 		part = part.Union(bounds(b))
 	}
-	const margin = 40 // pixels of the upright picture
+	const margin = 12 // pixels of the upright picture
 	part = part.Inset(-margin)
 	scale := float64(drawn.Bounds().Dx()) / float64(r.Width)
 	at := func(v int) int { return int(float64(v) * scale) }

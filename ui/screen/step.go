@@ -420,12 +420,14 @@ func (p *stepPage) Continue() {
 
 // leave goes to the next page, or back to where the applicant came from.
 func (p *stepPage) leave() {
+	pages := p.Session.Pages() // an answer of this page may have called for others
+	next := 1 + slices.IndexFunc(pages, func(page wizard.Page) bool { return page.Key == p.pages[p.index].Key })
 	switch {
 	case p.at.Return != "":
 		p.Go(Place{Screen: p.at.Return, Focus: p.at.Focus})
-	case p.index+1 < len(p.pages):
-		p.Go(Place{Screen: StepScreen, Stop: p.pages[p.index+1].Key})
-	case slices.ContainsFunc(p.Session.Pages(), func(page wizard.Page) bool { return page.Status != flow.Done }):
+	case next < len(pages):
+		p.Go(Place{Screen: StepScreen, Stop: pages[next].Key})
+	case slices.ContainsFunc(pages, func(page wizard.Page) bool { return page.Status != flow.Done }):
 		p.Go(Place{Screen: TasksScreen})
 	default:
 		p.Go(Place{Screen: AnswersScreen})
@@ -457,79 +459,4 @@ func (p *stepPage) focus(at filing.Path) {
 	if add := p.adders[at]; add != nil {
 		canvas.Focus(add)
 	}
-}
-
-// offer puts below each field what could be filled in with one press.
-func (p *stepPage) offer(f *filing.Filing) {
-	read := map[filing.Path]wizard.Reading{}
-	for _, r := range p.Session.Readings() {
-		read[r.Path] = r
-	}
-	for _, field := range p.fields {
-		p.offerOne(f, field, read)
-	}
-}
-
-func (p *stepPage) offerOne(f *filing.Filing, field *control.Field, read map[filing.Path]wizard.Reading) {
-	t, q := p.Texts, field.Question
-	typed := field.Typed()
-	if q.Path == "principal.name" {
-		words := ""
-		if f.Principal.IsLegalRepresentative == filing.Yes && f.Entity.LegalRepresentative != "" {
-			words = t.T("control.follows", "field", t.Label("entity.legal_representative"))
-		}
-		field.Lock(words)
-		if words != "" {
-			field.Offer("", nil)
-			return
-		}
-	}
-	if r, ok := read[q.Path]; ok && !filing.SameText(control.Normal(q.Field, "", r.Line.Text), typed) {
-		value := control.Normal(q.Field, "", r.Line.Text)
-		words := value
-		if value == filing.LongTerm {
-			words = t.T("answer.long_term")
-		}
-		field.Offer(t.T("control.read_from", "file", r.Attachment.File, "value", words), func() { p.fill(q.Path, value) })
-		return
-	}
-	at := q.At
-	switch q.Field.Path {
-	case "services[].home_url":
-		if len(at) == 0 || len(f.Services[at[0]].Domains) == 0 || typed != "" || f.Services[at[0]].Domains[0].Name == "" {
-			break
-		}
-		domain := f.Services[at[0]].Domains[0].Name
-		field.Offer(t.T("control.use", "value", domain), func() { p.fill(q.Path, domain) })
-		return
-	case "services[].domains[].holder":
-		if f.Entity.Name == "" || filing.SameText(typed, f.Entity.Name) {
-			break
-		}
-		field.Offer(t.T("control.same_as_entity"), func() {
-			p.fill(q.Path, f.Entity.Name)
-			p.fill(at.Of("services[].domains[].holder_certificate_kind"), string(f.Entity.Certificate.Kind))
-			p.fill(at.Of("services[].domains[].holder_certificate_number"), f.Entity.Certificate.Number)
-		})
-		return
-	case "services[].access.ip_ranges[].last":
-		first, _ := f.Text(at.Of("services[].access.ip_ranges[].first"))
-		if first == "" || first == typed {
-			break
-		}
-		field.Offer(t.T("control.same_address"), func() { p.fill(q.Path, first) })
-		return
-	}
-	field.Offer("", nil)
-}
-
-// fill answers a question with one press.
-func (p *stepPage) fill(at filing.Path, value string) {
-	if err := p.Session.Answer(at, value); err != nil {
-		p.Tell(err)
-		return
-	}
-	p.settled[at] = true
-	p.changed("")
-	p.find()
 }
