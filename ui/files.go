@@ -49,8 +49,7 @@ func (w *Window) choose(done func([]string)) {
 		w.remember(path)
 		done([]string{path})
 	}, w.window)
-	w.locate(d)
-	d.Show()
+	w.showFiles(d)
 }
 
 // saveAs lets the applicant choose where to save. The dialog makes an empty file there, which the saving replaces.
@@ -72,17 +71,18 @@ func (w *Window) saveAs(name string, done func(string)) {
 		done(path)
 	}, w.window)
 	d.SetFileName(name)
-	w.locate(d)
-	d.Show()
+	w.showFiles(d)
 }
 
-// locate opens a file dialog where files were chosen last, large enough to read long names.
-func (w *Window) locate(d *dialog.FileDialog) {
+// showFiles shows a file dialog where files were chosen last, large enough to read long names. A file dialog has no size
+// before it is shown.
+func (w *Window) showFiles(d *dialog.FileDialog) {
 	if w.settings.Folder != "" {
 		if folder, err := storage.ListerForURI(storage.NewFileURI(w.settings.Folder)); err == nil {
 			d.SetLocation(folder)
 		}
 	}
+	d.Show()
 	size := w.window.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*fileDialogShare, size.Height*fileDialogShare))
 }
