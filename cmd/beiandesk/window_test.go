@@ -1,0 +1,261 @@
+//go:build linux
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/storage"
+	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/sample"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// These tests drive the real program in a real window, as a person would with a keyboard. They need an X display and the
+// programs openbox, xdotool and import; `make test` brings all of them. What is on the screen is told by the window's title,
+// which names the page.
+
+const (
+	// patience is how long a page may take to come on a slow, busy machine.
+	patience = 60 * time.Second
+	// glance is how often the screen is looked at while waiting for it.
+	glance = 50 * time.Millisecond
+	// keyPause is the pause between key strokes, in milliseconds: a fast typist's.
+	keyPause = "40"
+)
+
+// A desktop is a display with a window manager, and the program built for it.
+type desktop struct {
+	t       *testing.T
+	program string
+	home    string
+}
+
+func newDesktop(t *testing.T) *desktop {
+	t.Helper()
+	require.NotEmpty(t, os.Getenv("DISPLAY"), "there is no display: run `make test`, or this under xvfb-run")
+	for _, name := range []string{"openbox", "xdotool", "import"} {
+		_, err := exec.LookPath(name)
+		require.NoError(t, err, "install %s, or run `make test`", name)
+	}
+	d := &desktop{t: t, program: filepath.Join(t.TempDir(), "beiandesk"), home: t.TempDir()}
+	out, err := exec.Command("go", "build", "-o", d.program, ".").CombinedOutput()
+	require.NoError(t, err, string(out))
+	manager := exec.Command("openbox")
+	require.NoError(t, manager.Start())
+	t.Cleanup(func() {
+		assert.NoError(t, manager.Process.Kill())
+		_ = manager.Wait() // it was killed
+	})
+	return d
+}
+
+// A person sits before one run of the program.
+type person struct {
+	t      *testing.T
+	run    *exec.Cmd
+	log    *bytes.Buffer
+	window string
+}
+
+// start opens the program on a store and waits for its window.
+func (d *desktop) start(store string) *person {
+	d.t.Helper()
+	p := &person{t: d.t, run: exec.Command(d.program, "-store", store, "-lang", "zh"), log: &bytes.Buffer{}}
+	p.run.Env = append(os.Environ(), "HOME="+d.home, "XDG_CONFIG_HOME="+filepath.Join(d.home, "config"), "LANG=C.UTF-8", "LC_ALL=C.UTF-8")
+	p.run.Stderr = p.log
+	require.NoError(d.t, p.run.Start())
+	d.t.Cleanup(p.kill)
+	require.Eventually(d.t, func() bool {
+		found, err := exec.Command("xdotool", "search", "--onlyvisible", "--name", "备案工作台").Output()
+		p.window, _, _ = strings.Cut(strings.TrimSpace(string(found)), "\n")
+		return err == nil && p.window != ""
+	}, patience, glance, "no window came")
+	p.do("windowactivate", "--sync", p.window)
+	return p
+}
+
+// kill ends the program as a power cut does.
+func (p *person) kill() {
+	if p.run.ProcessState == nil {
+		assert.NoError(p.t, p.run.Process.Kill())
+		_ = p.run.Wait() // it was killed
+	}
+}
+
+func (p *person) do(args ...string) {
+	p.t.Helper()
+	out, err := exec.Command("xdotool", args...).CombinedOutput()
+	require.NoError(p.t, err, "%v: %s\n%s", args, out, p.log)
+}
+
+// press strikes keys one after the other.
+func (p *person) press(keys ...string) {
+	p.t.Helper()
+	p.do(append([]string{"key", "--delay", keyPause}, keys...)...)
+}
+
+// write types text.
+func (p *person) write(typed string) {
+	p.t.Helper()
+	p.do("type", "--delay", keyPause, typed)
+}
+
+// sees waits until the window's title begins with a page's name.
+func (p *person) sees(page string) {
+	p.t.Helper()
+	require.Eventually(p.t, func() bool {
+		title, err := exec.Command("xdotool", "getwindowname", p.window).Output()
+		return err == nil && strings.HasPrefix(string(title), page)
+	}, patience, glance, "the window does not show %q\n%s", page, p.log)
+}
+
+// colours counts the colours in a picture of the window: a window that draws nothing has one or two.
+func (p *person) colours() int {
+	p.t.Helper()
+	raw, err := exec.Command("import", "-window", p.window, "png:-").Output()
+	require.NoError(p.t, err)
+	picture, err := png.Decode(bytes.NewReader(raw))
+	require.NoError(p.t, err)
+	seen := map[[3]uint32]bool{}
+	for y := picture.Bounds().Min.Y; y < picture.Bounds().Max.Y; y++ {
+		for x := picture.Bounds().Min.X; x < picture.Bounds().Max.X; x++ {
+			r, g, b, _ := picture.At(x, y).RGBA()
+			seen[[3]uint32{r, g, b}] = true
+		}
+	}
+	return len(seen)
+}
+
+func chinese(t *testing.T) *text.Catalog {
+	t.Helper()
+	rooms, err := assembly.New(assembly.Options{Cache: t.TempDir()})
+	require.NoError(t, err)
+	require.NoError(t, rooms.Close())
+	return rooms.Texts[text.Chinese]
+}
+
+// drafts opens a store that no program holds, and returns its drafts.
+func drafts(t *testing.T, folder string) []wizard.Draft {
+	t.Helper()
+	store, err := storage.Open(folder, storage.Options{})
+	require.NoError(t, err)
+	list, err := store.Drafts(t.Context())
+	require.NoError(t, err)
+	var out []wizard.Draft
+	for _, s := range list {
+		d, err := store.Load(t.Context(), s.ID)
+		require.NoError(t, err)
+		out = append(out, d)
+	}
+	require.NoError(t, store.Close())
+	return out
+}
+
+func TestTypingSurvivesAKill(t *testing.T) {
+	d, w, store := newDesktop(t), chinese(t), filepath.Join(t.TempDir(), "store")
+	p := d.start(store)
+	p.sees(w.T("window.name"))
+
+	p.press("ctrl+n")
+	p.sees(w.T("interview.title"))
+	p.press("Tab", "space") // 企业
+	p.write("guangdong")
+	p.press("Return", "space")                   // 广东省, 网站
+	p.press("Tab", "space", "Tab", "space")      // not filed, domain not filed
+	p.press("Return")                            // 开始填写
+	p.sees(w.T("home.untitled"))                 // the task list of a draft without a name
+	p.press("Return")                            // 继续
+	p.sees(w.T("step.region.title"))             //
+	p.press("Tab", "Tab", "Tab", "space")        // the list of cities
+	p.press("Down", "Return", "Return")          // the first city; continue
+	p.sees(w.T("step.entity_certificate.title")) //
+	assert.Greater(t, p.colours(), 50, "the window shows text and pictures")
+	p.press("Tab", "Tab", "Tab", "Tab", "Tab") // past the paper and the kinds of certificate
+	p.write("Yunfan Example Ltd")              // 主办单位名称
+	p.press("Tab")                             //
+	p.write("91440399ma0yf0018a")              // 证件号码
+	require.Eventually(t, func() bool {
+		raw, err := os.ReadFile(filepath.Join(store, "store.db"))
+		return err == nil && bytes.Contains(raw, []byte("91440399ma0yf0018a"))
+	}, patience, glance, "what was typed is saved while the field still has the focus")
+	p.kill()
+
+	saved := drafts(t, store)
+	require.Len(t, saved, 1)
+	f := saved[0].Filing
+	assert.Equal(t, filing.Enterprise, f.Entity.Nature)
+	assert.Equal(t, "44", f.Province)
+	assert.NotEmpty(t, f.City)
+	assert.Equal(t, "Yunfan Example Ltd", f.Entity.Name)
+	assert.Equal(t, "91440399ma0yf0018a", f.Entity.Certificate.Number)
+
+	p = d.start(store) // and the program opens again, with the draft in its list
+	p.press("Tab", "Tab", "Tab", "Return")
+	p.sees("Yunfan Example Ltd")
+}
+
+func TestAFilingIsExportedAndVerified(t *testing.T) {
+	d, w, store := newDesktop(t), chinese(t), filepath.Join(t.TempDir(), "store")
+	keep(t, store, sample.Enterprise(), w)
+	p := d.start(store)
+	p.press("Tab", "Tab", "Tab", "Return") // past the two buttons to the only draft
+	p.sees("云帆智联官网")
+	p.press("ctrl+e")
+	p.sees(w.T("export.title"))
+	p.press("Return") // choose where; the dialog stands on the file's name
+	p.press("Return") // save
+
+	var found []string
+	require.Eventually(t, func() bool {
+		var err error
+		found, err = filepath.Glob(filepath.Join(d.home, "*.beian"))
+		return err == nil && len(found) == 1 && sound(found[0])
+	}, patience, glance, "no sound package came\n%s", p.log)
+	c, err := pack.OpenPath(found[0])
+	require.NoError(t, err)
+	assert.Equal(t, "深圳市云帆智联科技有限公司", c.Filing.Entity.Name)
+	require.NoError(t, c.Close())
+}
+
+// sound reports whether a package is whole.
+func sound(path string) bool {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	v, err := pack.Verify(bytes.NewReader(raw), int64(len(raw)))
+	return err == nil && v.OK
+}
+
+// keep puts a filing without papers into a store.
+func keep(t *testing.T, folder string, f *filing.Filing, w *text.Catalog) {
+	t.Helper()
+	store, err := storage.Open(folder, storage.Options{})
+	require.NoError(t, err)
+	rooms, err := assembly.New(assembly.Options{Store: store, Cache: t.TempDir()})
+	require.NoError(t, err)
+	_, err = rooms.Desk.Import(t.Context(), f, noFiles{}, w)
+	require.NoError(t, err)
+	require.NoError(t, rooms.Close())
+	require.NoError(t, store.Close())
+}
+
+type noFiles struct{}
+
+// Bytes is never asked: the filing has no attachment.
+func (noFiles) Bytes(context.Context, filing.Attachment) ([]byte, error) { return nil, os.ErrNotExist }
