@@ -230,7 +230,7 @@ func (p *reviewPage) unknown(check wizard.Check) {
 	rules := map[filing.Path]int{}
 	for _, lack := range check.Unknown {
 		for _, path := range lack.Paths {
-			if _, ok := flow.Find(f, path); !ok {
+			if !asked(f, path) {
 				continue
 			}
 			if rules[path] == 0 {
@@ -257,6 +257,16 @@ func (p *reviewPage) unknown(check wizard.Check) {
 	p.body.Add(panel.Column(panel.Medium,
 		panel.Column(panel.Tight, panel.Heading(t.T("review.unknown")), panel.Muted(t.T("review.unknown.text"))),
 		panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Small, rows)))
+}
+
+// asked reports whether a page of this filing asks for a fact or a paper.
+func asked(f *filing.Filing, path filing.Path) bool {
+	row, fact := filing.Lookup(path)
+	if fact && !f.Asked(row, path.Place()) {
+		return false
+	}
+	_, ok := flow.Find(f, path)
+	return ok
 }
 
 // evidence shows what a finding about a picture was taken from: the part of the picture, the numbers, the threshold.

@@ -102,16 +102,16 @@ func TestWhatBlocksCannotBeSetAside(t *testing.T) {
 }
 
 func TestReviewListsWhatIsNotKnownYet(t *testing.T) {
-	f := sample.Enterprise()
-	f.Services[0].Domains[0].ExpiresOn = ""
-	b := newBench(t, f, text.Chinese, light)
-	check := b.Session.Check()
-	p := b.review()
-	if len(check.Unknown) == 0 {
-		assert.NotContains(t, seen(p.view), b.Texts.T("review.unknown"))
-		return
-	}
-	assert.Contains(t, seen(p.view), b.Texts.T("review.unknown"))
+	b := newBench(t, app(), text.Chinese, light)
+	words := seen(b.review().view)
+	assert.Contains(t, words, b.Texts.T("review.unknown"))
+	tile(t, b.review().view, b.Texts.Label("entity.name")).Tapped(nil)
+	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "entity_certificate", Focus: "entity.name", Return: ReviewScreen}}, b.went)
+}
+
+func TestReviewDoesNotMissWhatIsNotAsked(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	assert.NotContains(t, seen(b.review().view), b.Texts.Label("services[0].access.authorization_code"))
 }
 
 func TestAnswersLeadToTheFactAndBack(t *testing.T) {
