@@ -136,6 +136,40 @@ func TestEscapeGoesUp(t *testing.T) {
 	}
 }
 
+func TestFileDialogSpeaksOurLanguage(t *testing.T) {
+	for lang, want := range map[text.Language][]string{text.Chinese: {"打开", "取消"}, text.English: {"Open", "Cancel"}} {
+		t.Run(string(lang), func(t *testing.T) {
+			b := newBench(t, lang)
+			b.open()
+			b.press(b.texts[lang].T("home.open"))
+			for _, word := range want {
+				assert.Contains(t, b.seen(), word)
+			}
+			b.key(fyne.KeyEscape)
+			assert.Nil(t, b.Window.Window().Canvas().Overlays().Top(), "Escape closes it")
+			assert.Equal(t, screen.HomeScreen, b.Place().Screen)
+		})
+	}
+}
+
+func TestDeletingAsksFirst(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.keep(sample.Individual())
+	b.open()
+	b.press("删除“美食分享小记”")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "不能恢复")
+	b.press("保留")
+	assert.Contains(t, b.seen(), "美食分享小记")
+
+	b.press("删除“美食分享小记”")
+	b.press("删除")
+	assert.NotContains(t, b.seen(), "美食分享小记")
+	assert.Contains(t, b.seen(), "第一次就把备案办对")
+	drafts, err := b.desk.Drafts(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, drafts)
+}
+
 func TestAPlaceWithoutADraftIsTheList(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	b.open()

@@ -67,9 +67,25 @@ func run(args []string, out io.Writer) error {
 			return fmt.Errorf("%w: %q", text.ErrLanguage, *language)
 		}
 	}
-	p.begin("")
+	if err := p.show(); err != nil {
+		return errors.Join(err, p.end())
+	}
 	p.app.Run()
 	return p.end()
+}
+
+// errNoWindow says that the system has no screen for a window, or no OpenGL.
+var errNoWindow = errors.New("no window can be opened here: a display and OpenGL 2.1 are needed; beianctl does the same jobs without")
+
+// show opens the first window. The window library panics where it has no screen.
+func (p *program) show() (err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			err = fmt.Errorf("%w (%v)", errNoWindow, reason)
+		}
+	}()
+	p.begin("")
+	return nil
 }
 
 // program is what lives as long as the window.

@@ -163,7 +163,8 @@ func (h *home) card(d wizard.Summary) fyne.CanvasObject {
 	if d.Next != "" {
 		next = t.T("home.next", "step", t.T("step."+stepOf(d.Next)+".title"))
 	}
-	remove := panel.NewButton("", fynetheme.DeleteIcon(), widget.LowImportance, func() { h.remove(d) })
+	remove := panel.NewTile(t.T("home.delete.label", "title", title), false,
+		panel.Inset(1.5, panel.Icon(fynetheme.DeleteIcon(), theme.ColorMuted, theme.SizeBadge)), func() { h.remove(d) })
 	content := panel.Column(3,
 		panel.Aside(3, panel.Emblem(panel.Accent, icon), names),
 		panel.Column(panel.Small, panel.Progress(d.Done, d.Total), stand),

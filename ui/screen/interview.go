@@ -24,6 +24,7 @@ type interview struct {
 	more    bool     // all natures are shown, not only the usual ones
 	column  *fyne.Container
 	page    *panel.Page
+	first   fyne.Focusable // of the question that is open: where the keyboard goes on
 	busy    bool
 }
 
@@ -50,7 +51,7 @@ func (i *interview) next() {
 
 func (i *interview) show() {
 	t := i.Texts
-	i.column.Objects = nil
+	i.column.Objects, i.first = nil, nil
 	settled := panel.Column(0)
 	var last fyne.CanvasObject
 	// What comes after an open question follows from its answer.
@@ -155,11 +156,19 @@ func (i *interview) choice(icon icons.Name, title, detail string, chosen bool, t
 	if icon != "" {
 		content = panel.Aside(3, panel.Icon(panel.Picture(icon), theme.ColorAccent, theme.SizeEmblem), words)
 	}
-	tile := panel.NewTile(title, true, panel.InsetXY(side, 3, content), func() {
+	var tile *panel.Tile
+	tile = panel.NewTile(title, true, panel.InsetXY(side, 3, content), func() {
+		keyboard := i.Window.Canvas().Focused() == tile
 		take()
 		i.next()
+		if keyboard && i.first != nil {
+			i.Window.Canvas().Focus(i.first)
+		}
 	})
 	tile.Choose(chosen)
+	if i.first == nil {
+		i.first = tile
+	}
 	return tile
 }
 
@@ -220,9 +229,11 @@ func (i *interview) provinces() fyne.CanvasObject {
 	search.OnChanged = fill
 	search.OnSubmitted = func(string) {
 		if len(list.Objects) == 1 {
+			i.Window.Canvas().Focus(list.Objects[0].(*panel.Tile))
 			list.Objects[0].(*panel.Tile).Tapped(nil)
 		}
 	}
+	i.first = search
 	fill("")
 	return panel.Column(panel.Medium, search, list, none)
 }
@@ -247,9 +258,13 @@ func (i *interview) verdict(v flow.Verdict) fyne.CanvasObject {
 	t := i.Texts
 	title, why := t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
 	if v.Ready {
-		return panel.Notice(panel.Success, icons.Done, title, why+"\n"+t.T("interview.ready"), panel.Primary(t.T("interview.button.begin"), i.goOn))
+		onward := panel.Primary(t.T("interview.button.begin"), i.goOn)
+		i.first = onward
+		return panel.Notice(panel.Success, icons.Done, title, why+"\n"+t.T("interview.ready"), onward)
 	}
-	return panel.Notice(panel.Warning, icons.Alert, title, why, panel.Primary(t.T("interview.button.way_out"), i.goOn))
+	onward := panel.Primary(t.T("interview.button.way_out"), i.goOn)
+	i.first = onward
+	return panel.Notice(panel.Warning, icons.Alert, title, why, onward)
 }
 
 // goOn begins the draft, or leads to the page that explains why none can be begun.
