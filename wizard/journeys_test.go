@@ -59,7 +59,7 @@ func travellers() map[string]*filing.Filing {
 	approved.Attachments = []filing.Attachment{{ID: "a1", Slot: "services[0].pre_approvals[0]", File: "licence.jpg"}}
 	code := sample.Enterprise()
 	code.Services[0].Access = filing.Access{
-		Resource: filing.ResourceAuthorizationCode, AuthorizationCode: "样例授权码", IPRanges: []filing.IPRange{}, DNSPaused: filing.Yes,
+		Resource: filing.ResourceAuthorizationCode, AuthorizationCode: "SAMPLE0001", IPRanges: []filing.IPRange{}, DNSPaused: filing.Yes,
 	}
 	return map[string]*filing.Filing{
 		"enterprise": company, "individual": sample.Individual(), "faulty": sample.Faulty(), "enterprise_own_principal": own,
@@ -105,6 +105,41 @@ func TestJourneys(t *testing.T) {
 				}
 			}
 			golden := filepath.Join(journeys, name+".steps.golden")
+			if *update {
+				require.NoError(t, os.WriteFile(golden, []byte(b.String()), 0o644))
+			}
+			want, err := os.ReadFile(golden)
+			require.NoError(t, err)
+			assert.Equal(t, string(want), b.String())
+		})
+	}
+}
+
+// TestJourneyFindings checks the same filings: which rule says what, at which path. A changed line shows who is affected by
+// a changed rule.
+func TestJourneyFindings(t *testing.T) {
+	cases, err := filepath.Glob(journeys + "/*.json")
+	require.NoError(t, err)
+	r := newRoom(t)
+	day, err := filing.ParseDate(sample.Day)
+	require.NoError(t, err)
+	for _, file := range cases {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		t.Run(name, func(t *testing.T) {
+			raw, err := os.Open(file)
+			require.NoError(t, err)
+			f, err := filing.Decode(raw)
+			require.NoError(t, err)
+			require.NoError(t, raw.Close())
+			check := r.desk.Check(f, nil, day, r.texts)
+			var b strings.Builder
+			for _, finding := range check.Findings {
+				fmt.Fprintf(&b, "%s %s %v\n  %s\n", finding.Severity, finding.Rule, finding.Paths, finding.Message)
+			}
+			for _, lack := range check.Unknown {
+				fmt.Fprintf(&b, "unknown %s %v\n", lack.Rule, lack.Paths)
+			}
+			golden := filepath.Join(journeys, name+".findings.golden")
 			if *update {
 				require.NoError(t, os.WriteFile(golden, []byte(b.String()), 0o644))
 			}

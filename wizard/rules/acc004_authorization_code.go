@@ -22,7 +22,11 @@ var acc004 = rule.Rule[Case]{
 	},
 	Each:  servicePattern,
 	Reads: []filing.Path{codePath, resourcePath},
-	When:  servicesReviewed,
+	When: func(c Case, at filing.At) bool {
+		// Where a server is named, no code is missed.
+		asked := c.service(at).Access.Resource == filing.ResourceAuthorizationCode || c.Filled(at.Of(codePath))
+		return asked && servicesReviewed(c, at)
+	},
 	Check: func(c Case, at filing.At) rule.Outcome {
 		code := strings.TrimSpace(filing.Narrow(c.text(at, codePath)))
 		fault := rule.Fault{Paths: []filing.Path{at.Of(codePath)}}
