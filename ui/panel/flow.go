@@ -242,6 +242,9 @@ func Aside(gap float32, mark, content fyne.CanvasObject) *fyne.Container {
 	return container.New(&aside{gap}, mark, content)
 }
 
+// severalLines is how many times as high as its mark content is from which it counts as several lines.
+const severalLines = 1.6
+
 type aside struct{ gap float32 }
 
 func (l *aside) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
@@ -252,7 +255,7 @@ func (l *aside) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
 	pieces[1].Resize(fyne.NewSize(size.Width-x, height))
 	all := max(height, least.Height)
 	// A mark beside one line is centred on it; beside several it stays at the first.
-	if height > 2*least.Height {
+	if height > severalLines*least.Height {
 		pieces[0].Move(fyne.NewPos(0, 0))
 	} else {
 		pieces[0].Move(fyne.NewPos(0, (all-least.Height)/2))
