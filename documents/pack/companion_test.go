@@ -101,7 +101,7 @@ func TestCompanionFollowsThePortal(t *testing.T) {
 	assert.NotContains(t, page, "APP 特征信息")
 	for _, want := range []string{
 		"portal/entity.certificate.jpg", "portal/services-0.domain_certificate-2.jpg", "portal/letters.GD_ENTITY_COMMITMENT.jpg",
-		"未能生成上传图片：文件有密码", "提交后不能修改", "12381", "停止解析", "检查还有 1 个必改问题", `<html lang="zh-Hans">`,
+		"未能生成上传图片：文件有密码", "提交后不能修改", "12381", "停止解析", "检查还有 1 个必须修改的问题", `<html lang="zh-Hans">`,
 	} {
 		assert.Contains(t, page, want)
 	}

@@ -129,7 +129,7 @@ func (r *reporter) verdict() {
 	case c.Warn > 0:
 		key = "pack.report.warned"
 	}
-	const height, tile = 58.0, 62.0
+	const height, tile = 58.0, 92.0
 	ops := []op{fill(marginX, 0, textWidth, height, tint), fill(marginX, 0, 4, height, accent)}
 	width := textWidth - 3*tile - 30
 	lines := r.lines(r.t.T(key), width, verdictStyle)
@@ -140,7 +140,7 @@ func (r *reporter) verdict() {
 	for i, severity := range []rule.Severity{rule.Block, rule.Warn, rule.Hint} {
 		x := marginX + textWidth - float64(3-i)*tile
 		count := strconv.Itoa([]int{c.Block, c.Warn, c.Hint}[i])
-		label := r.t.T("pack.severity." + string(severity))
+		label := r.t.T("severity." + string(severity))
 		st := countStyle
 		if count == "0" {
 			st.colour = soft

@@ -8,7 +8,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
-const badgeWidth = 56.0
+const badgeWidth = 92.0
 
 // findings lists what was found, gravest first, as the check has it.
 func (r *reporter) findings() {
@@ -70,7 +70,7 @@ func (r *reporter) where(finding rule.Finding) string {
 
 // badge tells the severity by word and by shape, so that it survives a printer without colour.
 func (r *reporter) badge(severity rule.Severity) []op {
-	label := r.t.T("pack.severity." + string(severity))
+	label := r.t.T("severity." + string(severity))
 	st := style{8, bold, accent}
 	const height = 13.5
 	box := frame(marginX, 0.8, badgeWidth, height, accent)

@@ -28,8 +28,8 @@ var (
 	ink    = colour{29, 35, 39}
 	soft   = colour{98, 109, 117}
 	edge   = colour{214, 219, 223}
-	accent = colour{11, 110, 99}
-	tint   = colour{230, 242, 240}
+	accent = colour{31, 95, 191}
+	tint   = colour{232, 240, 251}
 	white  = colour{255, 255, 255}
 )
 
