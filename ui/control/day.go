@@ -107,5 +107,6 @@ func (d *day) calendar() {
 		c.Focus(d.entry)
 	})
 	pop = widget.NewPopUp(month, c)
-	pop.ShowAtRelativePosition(fyne.NewPos(0, d.pick.Size().Height+2), d.pick)
+	_, corner := beside(c, d.pick, pop.MinSize())
+	pop.ShowAtPosition(corner)
 }

@@ -131,6 +131,7 @@ const (
 	searchFrom = 8   // choices from which there is a search field
 	rowsShown  = 8   // rows of the list
 	popMargin  = 8   // around the list
+	popGap     = 2   // between what opens and what it opens from
 	popWidth   = 280 // at least
 )
 
@@ -170,18 +171,9 @@ func (p *Picker) Open() {
 	p.open = widget.NewPopUp(body, c)
 	rowHeight := fyne.MeasureText("国", theme.TextSize(), fyne.TextStyle{}).Height + 2*theme.InnerPadding() + theme.Padding()
 	height := rowHeight*float32(min(rowsShown, len(p.choices))) + p.search.MinSize().Height + 2*popMargin
-	width := max(p.Size().Width, popWidth)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-	below := c.Size().Height - at.Y - p.Size().Height - popMargin
-	y := at.Y + p.Size().Height + 2
-	if below < height && at.Y > below {
-		height = min(height, at.Y-popMargin)
-		y = at.Y - height - 2
-	} else {
-		height = min(height, below)
-	}
-	p.open.Resize(fyne.NewSize(min(width, c.Size().Width-2*popMargin), height))
-	p.open.ShowAtPosition(fyne.NewPos(max(popMargin, min(at.X, c.Size().Width-width-popMargin)), y))
+	size, at := beside(c, p, fyne.NewSize(max(p.Size().Width, popWidth), height))
+	p.open.Resize(size)
+	p.open.ShowAtPosition(at)
 	if len(p.choices) < searchFrom {
 		p.search.SetPlaceHolder("")
 	}
@@ -189,6 +181,21 @@ func (p *Picker) Open() {
 		p.list.ScrollTo(p.marked)
 	}
 	c.Focus(p.search)
+}
+
+// beside finds room for something that opens from an object: below it, or above where there is more.
+func beside(c fyne.Canvas, from fyne.CanvasObject, wanted fyne.Size) (fyne.Size, fyne.Position) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
+	room := c.Size()
+	below := room.Height - at.Y - from.Size().Height - popMargin
+	size := fyne.NewSize(min(wanted.Width, room.Width-2*popMargin), wanted.Height)
+	x := max(popMargin, min(at.X, room.Width-size.Width-popMargin))
+	if below < size.Height && at.Y > below {
+		size.Height = min(size.Height, at.Y-popMargin)
+		return size, fyne.NewPos(x, at.Y-size.Height-popGap)
+	}
+	size.Height = min(size.Height, below)
+	return size, fyne.NewPos(x, at.Y+from.Size().Height+popGap)
 }
 
 func (p *Picker) row(i int, o fyne.CanvasObject) {
