@@ -49,6 +49,7 @@ func (w *Window) choose(done func([]string)) {
 		w.remember(path)
 		done([]string{path})
 	}, w.window)
+	d.SetTitleText(w.texts().T("window.choose"))
 	w.showFiles(d)
 }
 
@@ -70,6 +71,7 @@ func (w *Window) saveAs(name string, done func(string)) {
 		w.remember(path)
 		done(path)
 	}, w.window)
+	d.SetTitleText(w.texts().T("window.save_as"))
 	d.SetFileName(name)
 	w.showFiles(d)
 }

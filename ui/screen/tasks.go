@@ -39,9 +39,7 @@ func Tasks(s *Shell, _ Place) fyne.CanvasObject {
 		}
 	}
 	body := []fyne.CanvasObject{panel.Column(panel.Small, panel.Body(l.sentence(done)), panel.Progress(done, len(l.pages))), l.order()}
-	for _, section := range l.sections() {
-		body = append(body, section)
-	}
+	body = append(body, l.sections()...)
 	body = append(body, l.last(next == nil))
 
 	goOn, label := func() { l.Go(Place{Screen: ReviewScreen}) }, t.T("tasks.button.review")
