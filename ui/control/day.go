@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
 
@@ -101,12 +102,15 @@ func (d *day) calendar() {
 		return
 	}
 	var pop *widget.PopUp
-	month := widget.NewCalendar(start, func(t time.Time) {
+	m := newMonth(d.field.ground.Texts, start, func(t time.Time) {
 		pop.Hide()
 		d.entry.SetText(t.Format(time.DateOnly))
 		c.Focus(d.entry)
 	})
-	pop = widget.NewPopUp(month, c)
+	pop = widget.NewPopUp(panel.Inset(panel.Small, m.box), c)
 	_, corner := beside(c, d.pick, pop.MinSize())
 	pop.ShowAtPosition(corner)
+	if m.start != nil {
+		c.Focus(m.start)
+	}
 }

@@ -228,6 +228,22 @@ func TestLongTermAndBack(t *testing.T) {
 	assert.False(t, entry.(fyne.Disableable).Disabled())
 }
 
+func TestDayIsChosenFromACalendar(t *testing.T) {
+	b := put(t, sample.Enterprise(), "entity.certificate.valid_from", text.English)
+	b.focus()
+	b.window.Canvas().FocusNext()
+	press(b.window.Canvas().Focused(), fyne.KeySpace)
+	pop := b.window.Canvas().Overlays().Top()
+	require.NotNil(t, pop)
+	assert.Contains(t, shown(pop), "8/2016", "the month of the answer")
+	chosen := b.window.Canvas().Focused()
+	b.window.Canvas().FocusNext()
+	require.NotEqual(t, chosen, b.window.Canvas().Focused())
+	press(b.window.Canvas().Focused(), fyne.KeyReturn)
+	assert.Equal(t, "2016-08-24", b.answer("entity.certificate.valid_from"), "the day after")
+	assert.Nil(t, b.window.Canvas().Overlays().Top())
+}
+
 func TestRareCharactersAreKeptAndNamed(t *testing.T) {
 	b := put(t, sample.Enterprise(), "principal.name", text.Chinese)
 	assert.NotContains(t, shown(b.field.Object()), "U+")

@@ -368,3 +368,33 @@ func TestPaperIsReused(t *testing.T) {
 	require.Len(t, b.Session.Filing().Attached("entity.certificate"), 1)
 	assert.Len(t, b.Session.Filing().Attachments, 2)
 }
+
+// A key press answers the session, reloads what follows from the answer and looks for offers.
+func BenchmarkTyping(b *testing.B) {
+	on := newBench(b, sample.Faulty(), text.Chinese, light)
+	p := on.step("entity_certificate")
+	p.focus("entity.certificate.address")
+	entry := on.Window.Canvas().Focused()
+	for b.Loop() {
+		entry.TypedRune('号')
+	}
+}
+
+// Leaving a field runs the checks and says what they found.
+func BenchmarkLeaving(b *testing.B) {
+	on := newBench(b, sample.Faulty(), text.Chinese, light)
+	p := on.step("entity_certificate")
+	p.focus("entity.certificate.address")
+	entry := on.Window.Canvas().Focused()
+	for b.Loop() {
+		entry.TypedRune('号')
+		p.left("entity.certificate.address")
+	}
+}
+
+func BenchmarkOpeningAPage(b *testing.B) {
+	on := newBench(b, sample.Faulty(), text.Chinese, light)
+	for b.Loop() {
+		on.step("entity_certificate")
+	}
+}
