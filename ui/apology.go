@@ -42,7 +42,8 @@ func (a Apology) Show(app fyne.App) fyne.Window {
 		body = append(body, panel.Muted(a.Where))
 	}
 	window.SetContent(panel.NewPage(t.T("store.title"), "", body, panel.Footer(buttons)))
-	window.Resize(fyne.NewSize(apologyWidth, apologyHeight))
+	scale := max(a.Settings.Scale, theme.MinScale)
+	window.Resize(fyne.NewSize(apologyWidth*scale, apologyHeight*scale))
 	window.CenterOnScreen()
 	window.Show()
 	return window

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
@@ -37,6 +38,8 @@ type Parts struct {
 	Trouble func(error) string
 	About   screen.About
 	Now     func() time.Time
+	// News is told above the first page: what happened while the store was opened. Mostly empty.
+	News string
 	// Log takes errors that the applicant only sees as a sentence. It may be nil.
 	Log func(error)
 }
@@ -105,8 +108,22 @@ func New(parts Parts) *Window {
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	speak(w.texts())
 	w.window.SetMainMenu(w.menu())
+	w.announce(parts.News)
 	w.show(screen.Place{Screen: screen.HomeScreen})
 	return w
+}
+
+// announce tells something above the page until it is put away.
+func (w *Window) announce(words string) {
+	if words == "" {
+		return
+	}
+	read := panel.Secondary(w.texts().T("button.understood"), func() {
+		w.banner.Objects = nil
+		w.banner.Refresh()
+	})
+	w.banner.Objects = []fyne.CanvasObject{panel.Notice(panel.Warning, icons.Alert, "", words, read)}
+	w.banner.Refresh()
 }
 
 // ShowAndRun opens the window and returns when it is closed.

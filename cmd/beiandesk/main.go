@@ -9,7 +9,9 @@ import (
 	"io"
 	"log"
 	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -56,6 +58,10 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 		*folder = own
+	}
+	var err error
+	if *folder, err = filepath.Abs(*folder); err != nil {
+		return fmt.Errorf("folder of drafts: %w", err)
 	}
 	if err := prepareInput(); err != nil {
 		return fmt.Errorf("prepare input methods: %w", err)
@@ -107,8 +113,9 @@ func (p *program) begin(aside string) {
 		return
 	}
 	p.store = store
+	var salvaged storage.Salvaged
 	if aside != "" {
-		if _, err := store.Salvage(context.Background(), aside); err != nil {
+		if salvaged, err = store.Salvage(context.Background(), aside); err != nil {
 			log.Print(err)
 		}
 	}
@@ -118,11 +125,18 @@ func (p *program) begin(aside string) {
 		p.app.Quit()
 		return
 	}
+	news, texts := "", p.rooms.Texts[p.settings.Language]
+	switch kept := store.Recovered(); {
+	case aside != "":
+		news = texts.T("store.salvaged", "n", strconv.Itoa(len(salvaged.Drafts)), "lost", strconv.Itoa(len(salvaged.Listed)), "file", aside)
+	case kept != "":
+		news = texts.T("store.recovered", "file", kept)
+	}
 	ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: &task.Runner{}, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
 		Write: assembly.WriteFile, Case: readCase, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
-		About: screen.About{Version: assembly.Version, Store: p.folder},
+		About: screen.About{Version: assembly.Version, Store: p.folder}, News: news,
 	}).Window().Show()
 }
 
