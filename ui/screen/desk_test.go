@@ -57,11 +57,17 @@ func (m *memory) PutFile(_ context.Context, r io.Reader) (string, int64, error) 
 func (m *memory) File(_ context.Context, sha string) ([]byte, error) { return m.files[sha], nil }
 
 // glance is an inspector that takes every file for what it should be.
-type glance struct{ wizard.Inspector }
+type glance struct {
+	wizard.Inspector
+	b *bench
+}
 
 const paperWidth, paperHeight = 1012, 638
 
-func (glance) Inspect(ctx context.Context, name string, data []byte, as paper.Kind) (paper.Report, error) {
+func (g glance) Inspect(ctx context.Context, name string, data []byte, as paper.Kind) (paper.Report, error) {
+	if g.b.during != nil {
+		g.b.during()
+	}
 	r := paper.Report{
 		File: name, Format: paper.JPEG, Width: paperWidth, Height: paperHeight, Bytes: int64(len(data)), Kind: as, KindScore: 0.9,
 		Fields: map[string]paper.Line{}, Measures: map[string]paper.Measure{
@@ -110,9 +116,12 @@ func (paperRules) Descriptions() []rule.Description {
 }
 
 // packer writes the filing's id.
-type packer struct{}
+type packer struct{ b *bench }
 
-func (packer) Pack(ctx context.Context, w io.Writer, p wizard.Package) error {
+func (k packer) Pack(ctx context.Context, w io.Writer, p wizard.Package) error {
+	if k.b.during != nil {
+		k.b.during()
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -134,6 +143,7 @@ type bench struct {
 	enter  func()
 	choice []string // what the applicant chooses
 	saved  string   // where the applicant saves
+	during func()   // what happens while a paper is read or a package is written
 }
 
 // world is what all tests share and none changes.
@@ -173,7 +183,7 @@ func newBench(t testing.TB, f *filing.Filing, lang text.Language, options theme.
 	require.NoError(t, err)
 	b := &bench{store: &memory{files: map[string][]byte{}}}
 	desk, err := wizard.NewDesk(wizard.Parts{
-		Store: b.store, Inspector: glance{}, Papers: paperRules{}, Packer: packer{}, Atlas: w.atlas, Divisions: w.divisions, Clock: morning{},
+		Store: b.store, Inspector: glance{b: b}, Papers: paperRules{}, Packer: packer{b}, Atlas: w.atlas, Divisions: w.divisions, Clock: morning{},
 		Entropy: zeros{}, Program: "test",
 	})
 	require.NoError(t, err)

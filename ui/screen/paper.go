@@ -3,14 +3,11 @@ package screen
 import (
 	"context"
 	"fmt"
-	"image"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -22,7 +19,6 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
-	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
 // paperCard takes the paper of one slot: an area to drop on, and then what was given and what was found on it.
@@ -161,13 +157,6 @@ func (c *paperCard) busy() fyne.CanvasObject {
 		panel.Strong(c.label()), panel.Muted(t.T("papers.reading", "file", c.reading)), bar, panel.Line(0, stop)))
 }
 
-// Sides of thumbnails in points at 100 % text size, and the pixels they are drawn with.
-const (
-	thumbWidth  = 150
-	thumbHeight = 104
-	thumbPixels = 480
-)
-
 func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.CanvasObject {
 	t := c.Texts
 	report, read := c.Session.Report(a.ID)
@@ -195,134 +184,6 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 func paperFinding(f rule.Finding) fyne.CanvasObject {
 	tone, icon := severityTone(f.Severity)
 	return panel.Notice(tone, icon, f.Message, f.Why+"\n"+f.Fix)
-}
-
-// severityTone is how a severity looks.
-func severityTone(s rule.Severity) (panel.Tone, icons.Name) {
-	switch s {
-	case rule.Block:
-		return panel.Danger, icons.Alert
-	case rule.Warn:
-		return panel.Warning, icons.Alert
-	}
-	return panel.Accent, icons.Idea
-}
-
-func stateBadge(t *text.Catalog, findings []rule.Finding) fyne.CanvasObject {
-	worst := 0
-	for _, f := range findings {
-		worst = max(worst, f.Severity.Rank())
-	}
-	switch worst {
-	case rule.Block.Rank():
-		return panel.Badge(panel.Danger, icons.Alert, t.T("papers.state.block"))
-	case rule.Warn.Rank():
-		return panel.Badge(panel.Warning, icons.Alert, t.T("papers.state.warn"))
-	}
-	return panel.Mark(panel.Success, icons.Done, t.T("papers.state.given"))
-}
-
-// about says in a line what a file is.
-func about(t *text.Catalog, a filing.Attachment, r paper.Report, read bool) string {
-	size := bytesInWords(a.Size)
-	switch {
-	case !read || r.Width == 0 && r.Pages == 0:
-		return t.T("papers.size.other", "size", size)
-	case r.Format == paper.PDF:
-		return t.T("papers.size.pdf", "pages", strconv.Itoa(r.Pages), "size", size)
-	}
-	line := t.T("papers.size", "format", strings.ToUpper(r.Format), "width", strconv.Itoa(r.Width), "height", strconv.Itoa(r.Height), "size", size)
-	if r.Kind != "" && r.Kind != paper.UnknownKind {
-		line += " · " + t.T("papers.looks", "kind", t.T("paper.kind."+string(r.Kind)))
-	}
-	return line
-}
-
-// bytesInWords gives a size in the unit that people know from their file manager.
-func bytesInWords(n int64) string {
-	const kilo, mega = 1 << 10, 1 << 20
-	switch {
-	case n >= mega:
-		return fmt.Sprintf("%.1f MB", float64(n)/mega)
-	case n >= kilo:
-		return fmt.Sprintf("%d KB", (n+kilo/2)/kilo)
-	}
-	return fmt.Sprintf("%d B", n)
-}
-
-// measureNames is the order in which measures are told.
-func measureNames() []string {
-	return []string{
-		paper.Sharpness, paper.Glare, paper.Brightness, paper.Contrast, paper.Colour, paper.CardCoverage, paper.Corners,
-		paper.Resolution, paper.Moire, paper.Rotation,
-	}
-}
-
-// measureMarks says in a line how the picture is: what is not in order by name, the rest by number.
-func measureMarks(t *text.Catalog, r paper.Report) fyne.CanvasObject {
-	marks := panel.Line(panel.Small)
-	good := 0
-	for _, name := range measureNames() {
-		m, measured := r.Measures[name]
-		switch {
-		case !measured:
-		case m.OK:
-			good++
-		default:
-			marks.Add(panel.Badge(panel.Warning, icons.Alert, t.T("papers.measure.bad", "measure", t.T("measure."+name))))
-		}
-	}
-	if good > 0 {
-		key := "papers.measure.rest"
-		if len(marks.Objects) == 0 {
-			key = "papers.measure.all"
-		}
-		marks.Add(panel.Mark(panel.Success, icons.Done, t.T(key, "n", strconv.Itoa(good))))
-	}
-	if len(marks.Objects) == 0 {
-		return nil
-	}
-	return marks
-}
-
-// allMeasures names every measure and whether it is in order: first what is not.
-func allMeasures(t *text.Catalog, r paper.Report) *fyne.Container {
-	marks := panel.Line(panel.Small)
-	for _, ok := range []bool{false, true} {
-		for _, name := range measureNames() {
-			m, measured := r.Measures[name]
-			switch {
-			case !measured || m.OK != ok:
-			case ok:
-				marks.Add(panel.Mark(panel.Success, icons.Done, t.T("papers.measure.ok", "measure", t.T("measure."+name))))
-			default:
-				marks.Add(panel.Badge(panel.Warning, icons.Alert, t.T("papers.measure.bad", "measure", t.T("measure."+name))))
-			}
-		}
-	}
-	return marks
-}
-
-// thumbnail shows the first page of a paper, small; the picture comes when it is drawn.
-func thumbnail(s *Shell, a filing.Attachment, tapped func()) fyne.CanvasObject {
-	scale := fynetheme.TextSize() / 15
-	picture := canvas.NewImageFromImage(nil)
-	picture.FillMode = canvas.ImageFillContain
-	holder := container.NewStack(panel.Sheet(theme.ColorQuietSoft, "", 0, panel.Gap(0)))
-	task.Run(context.Background(), s.Tasks, func(ctx context.Context) (image.Image, error) {
-		return s.Session.Picture(ctx, a.ID, 0, thumbPixels)
-	}, func(drawn image.Image, err error) {
-		if err != nil || drawn == nil {
-			holder.Add(container.NewCenter(panel.Icon(panel.Picture(slotIcon(paper.Slot(a.Slot))), theme.ColorMuted, theme.SizeEmblem)))
-			holder.Refresh()
-			return
-		}
-		picture.Image = drawn
-		holder.Add(picture)
-		holder.Refresh()
-	})
-	size := fyne.NewSize(thumbWidth*scale, thumbHeight*scale)
-	return panel.NewTile(s.Texts.T("papers.view"), true, container.NewGridWrap(size, panel.Inset(1, holder)), tapped)
 }
 
 func (c *paperCard) choose() {
@@ -413,58 +274,6 @@ func (c *paperCard) reuse() {
 				_, err := session.Reuse(ctx, a.ID, slot)
 				return err
 			})
-		}))
-	}
-	list.Refresh()
-}
-
-// sortDropped gives dropped files to the card under the pointer and to the empty ones after it. Files dropped beside every
-// card ask where they belong, unless there is only one card.
-func sortDropped(s *Shell, cards []*paperCard, files []string, at fyne.Position) {
-	if len(cards) == 0 || len(files) == 0 {
-		return
-	}
-	hit := -1
-	for i, c := range cards {
-		corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.box)
-		size := c.box.Size()
-		if at.X >= corner.X && at.X < corner.X+size.Width && at.Y >= corner.Y && at.Y < corner.Y+size.Height {
-			hit = i
-		}
-	}
-	if hit < 0 && len(cards) == 1 {
-		hit = 0
-	}
-	if hit < 0 {
-		askSlot(s, cards, files)
-		return
-	}
-	cards[hit].take(files[0])
-	rest := files[1:]
-	for _, c := range cards[hit+1:] {
-		if _, full := c.attachment(); len(rest) > 0 && !full && c.reading == "" {
-			c.take(rest[0])
-			rest = rest[1:]
-		}
-	}
-}
-
-// askSlot asks which paper a file is, one file after the other.
-func askSlot(s *Shell, cards []*paperCard, files []string) {
-	t := s.Texts
-	list := panel.Column(panel.Tight, panel.Muted(t.T("papers.which.text", "file", filepath.Base(files[0]))))
-	hide := sheet(s, t.T("papers.which"), t.T("papers.cancel"), list)
-	for _, c := range cards {
-		detail := ""
-		if a, ok := c.attachment(); ok {
-			detail = t.T("papers.state.given") + " · " + a.File
-		}
-		list.Add(panel.Row(panel.Picture(slotIcon(c.want.Slot)), c.label(), detail, nil, func() {
-			hide()
-			c.take(files[0])
-			if len(files) > 1 {
-				askSlot(s, cards, files[1:])
-			}
 		}))
 	}
 	list.Refresh()

@@ -218,6 +218,22 @@ func TestExportThatFailsIsTold(t *testing.T) {
 	assert.False(t, p.save.Disabled(), "another place can be tried")
 }
 
+func TestExportCanBeStopped(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	b.saved = filepath.Join(t.TempDir(), "out.beian")
+	require.NoError(t, os.WriteFile(b.saved, nil, 0o600)) // choosing a place makes an empty file
+	p := newExport(b.Shell)
+	b.put(p.view)
+	b.during = func() {
+		assert.Contains(t, seen(p.view), b.Texts.T("export.running"))
+		button(t, p.view, b.Texts.T("export.cancel")).OnTapped()
+	}
+	p.save.OnTapped()
+	assert.Contains(t, seen(p.view), b.Texts.T("export.cancelled"))
+	assert.NoFileExists(t, b.saved)
+	assert.Empty(t, b.told)
+}
+
 func TestExportReadsBackWhatItWrote(t *testing.T) {
 	b := newBench(t, sample.Enterprise(), text.Chinese, light)
 	b.saved = filepath.Join(t.TempDir(), "out.beian")

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -327,6 +328,20 @@ func TestDroppedPaperIsReadKeptAndOffersWhatItSays(t *testing.T) {
 
 	button(t, p.view, b.Texts.T("papers.remove")).OnTapped()
 	assert.Empty(t, b.Session.Filing().Attachments)
+	assert.Contains(t, seen(p.view), b.Texts.T("papers.drop"))
+}
+
+func TestReadingAPaperCanBeStopped(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	p := b.step("entity_certificate")
+	b.during = func() {
+		assert.Contains(t, seen(p.view), b.Texts.T("papers.reading", "file", "slow.jpg"))
+		button(t, p.view, b.Texts.T("papers.cancel")).OnTapped()
+	}
+	b.drop([]string{b.file(t, "slow.jpg")}, fyne.NewPos(1, 1))
+	assert.Empty(t, b.Session.Filing().Attachments, "the draft is as it was")
+	require.Len(t, b.told, 1)
+	assert.ErrorIs(t, b.told[0], context.Canceled, "which the window says nothing about")
 	assert.Contains(t, seen(p.view), b.Texts.T("papers.drop"))
 }
 
