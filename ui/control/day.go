@@ -15,7 +15,7 @@ import (
 // day takes a date, typed in any of the forms that papers have or chosen from a calendar; with forever, also 长期.
 type day struct {
 	field   *Field
-	entry   *entry
+	entry   *Entry
 	pick    *widget.Button
 	forever *tile
 	before  string // the date typed before 长期 was chosen, to come back to
@@ -27,7 +27,7 @@ const dayCharacters = 15
 
 func newDay(f *Field) *day {
 	d := &day{field: f}
-	d.entry = newEntry(1, d.typed, f.Leave)
+	d.entry = NewEntry(1, d.typed, f.Leave)
 	d.entry.SetPlaceHolder(f.ground.Texts.T("control.day.form"))
 	d.pick = widget.NewButtonWithIcon("", theme.CalendarIcon(), d.calendar)
 	row := container.New(narrow{dayCharacters}, container.NewBorder(nil, nil, nil, d.pick, d.entry))

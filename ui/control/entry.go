@@ -8,14 +8,15 @@ import (
 	"github.com/beiandesk/beiandesk/ui/panel"
 )
 
-// entry is a text field that says when it is left and hands on the keys that it has no use for.
-type entry struct {
+// An Entry is a text field that says when it is left and hands on the keys that it has no use for.
+type Entry struct {
 	widget.Entry
 	left func()
 }
 
-func newEntry(lines int, changed func(string), left func()) *entry {
-	e := &entry{left: left}
+// NewEntry returns a text field of so many lines. The functions may be nil.
+func NewEntry(lines int, changed func(string), left func()) *Entry {
+	e := &Entry{left: left}
 	e.ExtendBaseWidget(e)
 	if lines > 1 {
 		e.MultiLine = true
@@ -29,21 +30,24 @@ func newEntry(lines int, changed func(string), left func()) *entry {
 }
 
 // FocusGained scrolls the field into view.
-func (e *entry) FocusGained() {
+func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	panel.Reveal(e)
 }
 
 // FocusLost says that the field was left.
-func (e *entry) FocusLost() {
+func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 	if e.left != nil {
 		e.left()
 	}
 }
 
+// AcceptsTab is false: Tab goes to the next field from a field of several lines too.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // TypedKey hands Escape, and Enter on a single line, to the window.
-func (e *entry) TypedKey(key *fyne.KeyEvent) {
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
 	if key.Name == fyne.KeyEscape || enter && !e.MultiLine {
 		forward(e, key)
@@ -53,7 +57,7 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 }
 
 // put shows text without taking it for an answer.
-func (e *entry) put(text string) {
+func (e *Entry) put(text string) {
 	if e.Text == text {
 		return
 	}
@@ -65,7 +69,7 @@ func (e *entry) put(text string) {
 
 // line takes one or more lines of text.
 type line struct {
-	entry *entry
+	entry *Entry
 	box   *fyne.Container
 	names bool // kept with commas, shown one a line
 }
@@ -82,7 +86,7 @@ func newLine(f *Field) *line {
 		rows = 2
 	}
 	l := &line{names: f.kind() == "names"}
-	l.entry = newEntry(rows, f.answer, f.Leave)
+	l.entry = NewEntry(rows, f.answer, f.Leave)
 	l.box = container.New(narrow{f.characters()}, l.entry)
 	return l
 }

@@ -282,6 +282,13 @@ func TestOfferFillsIn(t *testing.T) {
 	assert.NotContains(t, shown(b.field.Object()), "填入")
 }
 
+func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
+	b := put(t, sample.Enterprise(), "services[0].remark", text.Chinese)
+	on, ok := b.focus().(fyne.Tabbable)
+	require.True(t, ok)
+	assert.False(t, on.AcceptsTab())
+}
+
 func TestEnterAndEscapeReachTheWindow(t *testing.T) {
 	for _, at := range []filing.Path{"principal.mobile", "province", "principal.is_legal_representative"} {
 		t.Run(string(at), func(t *testing.T) {

@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
@@ -189,12 +189,13 @@ func (p *reviewPage) again() {
 	p.view.Refresh()
 }
 
+// reasonLines is the room for a reason.
+const reasonLines = 3
+
 // setAside asks for the reason and keeps it.
 func (p *reviewPage) setAside(f rule.Finding) {
 	t := p.Texts
-	reason := widget.NewMultiLineEntry()
-	reason.SetMinRowsVisible(3)
-	reason.Wrapping = fyne.TextWrapBreak
+	reason := control.NewEntry(reasonLines, nil, nil)
 	reason.SetPlaceHolder(t.T("review.aside.example"))
 	trouble := panel.NewText("", panel.Style{Color: theme.ColorDanger})
 	var d *dialog.CustomDialog

@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sample"
@@ -76,7 +76,7 @@ func TestWarningIsSetAsideWithAReasonAndTakenBack(t *testing.T) {
 	assert.Contains(t, seen(dialog), b.Texts.T("review.aside.empty"), "a reason is asked for")
 	assert.Empty(t, b.Session.Filing().SetAside)
 
-	reason, ok := b.Window.Canvas().Focused().(*widget.Entry)
+	reason, ok := b.Window.Canvas().Focused().(*control.Entry)
 	require.True(t, ok, "the focus is on the reason")
 	test.Type(reason, "原件如此")
 	keep.OnTapped()
