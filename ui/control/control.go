@@ -53,14 +53,3 @@ type input interface {
 	focus() fyne.Focusable // what takes the focus first; nil when nothing does
 	show(typed string)     // puts an answer on the screen without giving it to the session
 }
-
-// forward hands a key that the focused object has no use for to the window, where Enter continues and Escape goes back.
-func forward(from fyne.CanvasObject, key *fyne.KeyEvent) {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(from)
-	if canvas == nil {
-		return
-	}
-	if handle := canvas.OnTypedKey(); handle != nil {
-		handle(key)
-	}
-}

@@ -50,7 +50,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
 	if key.Name == fyne.KeyEscape || enter && !e.MultiLine {
-		forward(e, key)
+		panel.Forward(e, key)
 		return
 	}
 	e.Entry.TypedKey(key)

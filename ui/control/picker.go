@@ -122,7 +122,7 @@ func (p *Picker) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyDown, fyne.KeyUp:
 		p.Open()
 	default:
-		forward(p, key)
+		panel.Forward(p, key)
 	}
 }
 

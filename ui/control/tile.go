@@ -92,7 +92,7 @@ func (t *tile) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp, fyne.KeyLeft:
 		t.step(-1)
 	default:
-		forward(t, key)
+		panel.Forward(t, key)
 	}
 }
 

@@ -47,6 +47,10 @@ func Destructive(words string, tapped func()) *Button {
 
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		Forward(b, key)
+		return
+	}
 	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
 		key = &fyne.KeyEvent{Name: fyne.KeySpace}
 	}

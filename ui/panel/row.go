@@ -84,6 +84,8 @@ func (t *Tile) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		t.Tapped(nil)
+	default:
+		Forward(t, key)
 	}
 }
 
