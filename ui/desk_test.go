@@ -79,6 +79,7 @@ type bench struct {
 	desk    *wizard.Desk
 	texts   map[text.Language]*text.Catalog
 	kept    screen.Settings
+	news    string
 	written bytes.Buffer
 }
 
@@ -109,7 +110,7 @@ func (b *bench) open() {
 		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
 		Keep:  func(s screen.Settings) { b.kept = s },
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
-		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now,
+		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now, News: b.news,
 	})
 	b.Window.Window().Resize(fyne.NewSize(1024, 700))
 }
@@ -205,7 +206,7 @@ func (b *bench) press(label string) {
 	found.Tapped(&fyne.PointEvent{})
 }
 
-// escape presses Escape where no field takes it.
+// key presses a key where no field takes it.
 func (b *bench) key(name fyne.KeyName) {
 	b.Window.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
 }

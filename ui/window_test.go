@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -196,6 +197,63 @@ func TestTheListOfDrafts(t *testing.T) {
 	b.press("美食分享小记")
 	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
 	assert.Equal(t, "美食分享小记", b.Session().Filing().Title)
+}
+
+func TestEnterOnTheList(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.key(fyne.KeyReturn)
+	assert.Equal(t, screen.InterviewScreen, b.Place().Screen, "nothing there yet: begin")
+
+	id := b.keep(sample.Individual())
+	b.Go(screen.Place{Screen: screen.HomeScreen})
+	b.key(fyne.KeyReturn)
+	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
+	assert.Equal(t, id, b.Session().ID(), "the one worked on last")
+}
+
+func TestErrorsAreSentences(t *testing.T) {
+	for _, lang := range text.Names() {
+		t.Run(string(lang), func(t *testing.T) {
+			b := newBench(t, lang)
+			b.open()
+			b.Open("no such draft")
+			assert.Contains(t, b.seen(), b.texts[lang].T("trouble.no_draft"))
+			b.key(fyne.KeyEscape)
+			assert.Equal(t, screen.HomeScreen, b.Place().Screen)
+		})
+	}
+}
+
+func TestNewsIsReadAndPutAway(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.news = "已经回到之前的内容"
+	b.open()
+	assert.Contains(t, b.seen(), b.news)
+	b.press("知道了")
+	assert.NotContains(t, b.seen(), b.news)
+}
+
+func TestApology(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	again := false
+	a := ui.Apology{Texts: b.texts[text.Chinese], Settings: b.kept, Words: "坏了", Where: "/drafts", Again: func() { again = true }}
+	w := a.Show(test.NewTempApp(t))
+	w.Resize(fyne.NewSize(640, 380))
+	var seen []string
+	each(w.Content(), func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *panel.Text:
+			seen = append(seen, x.Words())
+		case *panel.Button:
+			if x.Text == "继续使用" {
+				x.Tapped(nil)
+			}
+		}
+	})
+	assert.Contains(t, seen, "坏了")
+	assert.Contains(t, seen, "/drafts")
+	assert.True(t, again)
 }
 
 func TestDraftsAreSearched(t *testing.T) {

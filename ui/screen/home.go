@@ -36,7 +36,13 @@ type home struct {
 // Home shows the drafts, and what the program is for when there are none.
 func Home(s *Shell, _ Place) fyne.CanvasObject {
 	h := &home{Shell: s, stage: container.NewStack()}
-	h.Enter(h.begin)
+	h.Enter(func() {
+		if len(h.drafts) == 0 {
+			h.begin()
+			return
+		}
+		h.Open(h.drafts[0].ID)
+	})
 	h.load()
 	return h.stage
 }
