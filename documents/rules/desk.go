@@ -155,7 +155,9 @@ func measured(g group, name string, unless ...string) func(Desk, filing.At) rule
 				return nil
 			}
 		}
-		return s.fault(valuesOf(m))
+		values := valuesOf(m)
+		values["measure"] = name // which of the report's measures the evidence is
+		return s.fault(values)
 	})
 }
 

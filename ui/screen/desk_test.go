@@ -71,7 +71,10 @@ func (g glance) Inspect(ctx context.Context, name string, data []byte, as paper.
 	r := paper.Report{
 		File: name, Format: paper.JPEG, Width: paperWidth, Height: paperHeight, Bytes: int64(len(data)), Kind: as, KindScore: 0.9,
 		Fields: map[string]paper.Line{}, Measures: map[string]paper.Measure{
-			paper.Sharpness: {Value: 0.7, Threshold: 0.35, OK: true}, paper.Glare: {Value: 0.2, Threshold: 0.05, OK: !strings.Contains(name, "glare")},
+			paper.Sharpness: {Value: 0.7, Threshold: 0.35, OK: true}, paper.Glare: {
+				Value: 0.2, Threshold: 0.05, OK: !strings.Contains(name, "glare"), Unit: "share",
+				Evidence: []paper.Box{{{600, 300}, {900, 300}, {900, 500}, {600, 500}}},
+			},
 			paper.Corners: {Value: 4, Threshold: 4, OK: true},
 		},
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
@@ -40,6 +41,7 @@ const (
 	previewPixels = 2400 // longest side of what is drawn
 	zoomStep      = 1.4
 	zoomMost      = 6
+	frameWidth    = 2.5
 )
 
 // viewer shows a paper large, page by page.
@@ -55,7 +57,8 @@ type viewer struct {
 	scroll  *container.Scroll
 	holder  *fyne.Container
 	where   *panel.Text
-	framed  bool
+	reading bool // what was read is framed
+	frames  []framed
 	cancel  context.CancelFunc
 }
 
@@ -93,7 +96,7 @@ func (v *viewer) object() fyne.CanvasObject {
 		panel.NewButton(t.T("papers.zoom.out"), fynetheme.ZoomOutIcon(), buttonImportance, func() { v.scale(v.zoom / zoomStep) }),
 		panel.NewButton(t.T("papers.zoom.fit"), fynetheme.ZoomFitIcon(), buttonImportance, func() { v.scale(1) }))
 	if len(v.report.Fields)+len(v.report.Lines) > 0 {
-		bar.Add(panel.NewButton(t.T("papers.boxes"), fynetheme.VisibilityIcon(), buttonImportance, func() { v.framed = !v.framed; v.frame() }))
+		bar.Add(panel.NewButton(t.T("papers.boxes"), fynetheme.VisibilityIcon(), buttonImportance, func() { v.reading = !v.reading; v.frame() }))
 	}
 	if v.report.Pages > 1 {
 		bar.Add(panel.NewButton(t.T("papers.page.previous"), fynetheme.NavigateBackIcon(), buttonImportance, func() { v.turn(-1) }))
@@ -143,34 +146,39 @@ func (v *viewer) draw() {
 	})
 }
 
-// frame puts boxes around what was read, or takes them away.
-func (v *viewer) frame() {
-	v.boxes.RemoveAll()
-	if v.framed && v.page == 0 && v.report.Width > 0 {
-		lines := v.report.Lines
-		for _, l := range v.report.Fields {
-			lines = append(lines, l)
-		}
-		for range lines {
-			box := canvas.NewRectangle(color.Transparent)
-			box.StrokeColor, box.StrokeWidth = fynetheme.Color(fynetheme.ColorNamePrimary), 2
-			v.boxes.Add(box)
-		}
-	}
-	v.holder.Refresh()
+// framed is a part of the picture with a box around it.
+type framed struct {
+	box    paper.Box
+	colour fyne.ThemeColorName
 }
 
-// place returns the rectangle of box i on a picture of this size.
-func (v *viewer) place(i int, at fyne.Position, scale float32) (fyne.Position, fyne.Size) {
-	lines := v.report.Lines
-	for _, l := range v.report.Fields {
-		lines = append(lines, l)
+// frame puts boxes around what spoils the picture and, where it is wished, around what was read.
+func (v *viewer) frame() {
+	v.frames = nil
+	v.boxes.RemoveAll()
+	if v.page == 0 && v.report.Width > 0 {
+		for _, name := range measureNames() {
+			if m := v.report.Measures[name]; !m.OK {
+				for _, box := range m.Evidence {
+					v.frames = append(v.frames, framed{box, theme.ColorDanger})
+				}
+			}
+		}
+		if v.reading {
+			for _, l := range v.report.Lines {
+				v.frames = append(v.frames, framed{l.Box, theme.ColorAccent})
+			}
+			for _, l := range v.report.Fields {
+				v.frames = append(v.frames, framed{l.Box, theme.ColorAccent})
+			}
+		}
 	}
-	if i >= len(lines) {
-		return at, fyne.Size{}
+	for _, f := range v.frames {
+		box := canvas.NewRectangle(color.Transparent)
+		box.StrokeColor, box.StrokeWidth = fynetheme.Color(f.colour), frameWidth
+		v.boxes.Add(box)
 	}
-	r := bounds(lines[i].Box)
-	return at.AddXY(float32(r.Min.X)*scale, float32(r.Min.Y)*scale), fyne.NewSize(float32(r.Dx())*scale, float32(r.Dy())*scale)
+	v.holder.Refresh()
 }
 
 // bounds is the upright rectangle around a box.
@@ -198,9 +206,9 @@ func (z *zoomed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	scale := min(size.Width/float32(v.report.Width), size.Height/float32(v.report.Height))
 	at := fyne.NewPos((size.Width-scale*float32(v.report.Width))/2, (size.Height-scale*float32(v.report.Height))/2)
 	for i, o := range v.boxes.Objects {
-		corner, extent := v.place(i, at, scale)
-		o.Move(corner)
-		o.Resize(extent)
+		r := bounds(v.frames[i].box)
+		o.Move(at.AddXY(float32(r.Min.X)*scale, float32(r.Min.Y)*scale))
+		o.Resize(fyne.NewSize(float32(r.Dx())*scale, float32(r.Dy())*scale))
 	}
 }
 

@@ -280,7 +280,7 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 	var where []paper.Box
 	for _, name := range measureNames() {
 		m, measured := report.Measures[name]
-		if !measured || m.OK || f.Values["measure"] != "" && f.Values["measure"] != name && f.Values["measure"] != "@measure."+name {
+		if !measured || m.OK || f.Values["measure"] != "" && f.Values["measure"] != name {
 			continue
 		}
 		numbers.Add(panel.Body(p.measured(name, m)))
@@ -308,14 +308,15 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 			picture.Refresh()
 		}
 	})
-	name := ""
+	var of filing.Attachment
 	for _, a := range p.Session.Filing().Attachments {
 		if a.ID == f.Attachment {
-			name = a.File
+			of = a
 		}
 	}
-	words := panel.Column(panel.Tight, panel.Muted(p.Texts.T("review.evidence")), panel.Caption(name), numbers)
-	return panel.Aside(panel.Medium, container.NewGridWrap(fyne.NewSize(thumbWidth*scale, thumbHeight*scale), holder), words)
+	words := panel.Column(panel.Tight, panel.Muted(p.Texts.T("review.evidence")), panel.Caption(of.File), numbers)
+	shown := container.NewGridWrap(fyne.NewSize(thumbWidth*scale, thumbHeight*scale), panel.Inset(1, holder))
+	return panel.Aside(panel.Medium, panel.NewTile(p.Texts.T("papers.view"), true, shown, func() { preview(p.Shell, of) }), words)
 }
 
 // measured tells a measure with its threshold.
@@ -327,7 +328,12 @@ func (p *reviewPage) measured(name string, m paper.Measure) string {
 	case m.Value > m.Threshold:
 		key = "papers.measure.value.most"
 	}
-	number := func(v float64) string { return strings.TrimSpace(strconv.FormatFloat(v, 'g', 3, 64) + " " + m.Unit) }
+	number := func(v float64) string {
+		if m.Unit == "share" {
+			return strconv.FormatFloat(100*v, 'f', 1, 64) + "%"
+		}
+		return strconv.FormatFloat(v, 'f', -1, 32)
+	}
 	return p.Texts.T(key, "measure", p.Texts.T("measure."+name), "value", number(m.Value), "threshold", number(m.Threshold))
 }
 

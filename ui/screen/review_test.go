@@ -41,6 +41,14 @@ func TestReviewTellsEveryFinding(t *testing.T) {
 	}
 }
 
+func TestReviewShowsTheEvidenceOfAPicture(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	b.attach(t, "entity.certificate", "glare.jpg")
+	words := seen(b.review().view)
+	assert.Contains(t, words, b.Texts.T("papers.measure.value.most", "measure", b.Texts.T("measure.glare"), "value", "20.0%", "threshold", "5.0%"))
+	assert.Contains(t, words, "glare.jpg")
+}
+
 func TestEveryFindingLeadsToItsPlace(t *testing.T) {
 	b := newBench(t, sample.Faulty(), text.Chinese, light)
 	a := b.attach(t, "entity.certificate", "glare.jpg")

@@ -1,0 +1,87 @@
+package screen
+
+import (
+	"image"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/sample"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+func (b *bench) view(t *testing.T, name string) *viewer {
+	t.Helper()
+	v := newViewer(b.Shell, b.attach(t, "entity.certificate", name))
+	b.put(panel.Column(0, v.object()))
+	v.scroll.Resize(fyne.NewSize(800, 500))
+	return v
+}
+
+func TestPreviewFramesWhatSpoilsThePicture(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	v := b.view(t, "glare.jpg")
+	require.Len(t, v.frames, 1, "the glare, with nothing pressed")
+	v.holder.Resize(fyne.NewSize(paperWidth, paperHeight))
+	v.holder.Refresh()
+	assert.Equal(t, fyne.NewPos(600, 300), v.boxes.Objects[0].Position())
+	assert.Equal(t, fyne.NewSize(300, 200), v.boxes.Objects[0].Size())
+	v.reading = true
+	v.frame()
+	assert.Greater(t, len(v.frames), 1, "and what was read")
+}
+
+func TestPreviewZooms(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	v := b.view(t, "licence.jpg")
+	fits := v.holder.MinSize()
+	v.scale(v.zoom * zoomStep)
+	assert.Greater(t, v.holder.MinSize().Width, fits.Width)
+	for range 20 {
+		v.scale(v.zoom * zoomStep)
+	}
+	assert.InDelta(t, zoomMost, v.zoom, 0.01)
+	v.scale(0)
+	assert.InDelta(t, 1, v.zoom, 0.01)
+}
+
+func TestPreviewTurnsPages(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	v := b.view(t, "licence.jpg")
+	v.report.Pages = 3
+	for range 5 {
+		v.turn(1)
+	}
+	assert.Equal(t, 2, v.page)
+	assert.Equal(t, b.Texts.T("papers.page", "n", "3", "of", "3"), v.where.Words())
+	v.turn(-9)
+	assert.Zero(t, v.page)
+}
+
+func TestCrop(t *testing.T) {
+	drawn := image.NewNRGBA(image.Rect(0, 0, 500, 300))
+	report := paper.Report{Width: 1000, Height: 600}
+	box := func(x, y, w, h int) paper.Box {
+		return paper.Box{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}
+	}
+	tests := []struct {
+		name  string
+		boxes []paper.Box
+		want  image.Point
+	}{
+		{"no box: all of it", nil, image.Pt(500, 300)},
+		{"a box with its margin", []paper.Box{box(200, 100, 300, 100)}, image.Pt(162, 62)},
+		{"at the edge", []paper.Box{box(0, 0, 100, 50)}, image.Pt(56, 31)},
+		{"two boxes", []paper.Box{box(200, 100, 10, 10), box(400, 200, 100, 100)}, image.Pt(162, 112)},
+		{"outside: all of it", []paper.Box{box(5000, 5000, 10, 10)}, image.Pt(500, 300)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, crop(drawn, report, tt.boxes).Bounds().Size())
+		})
+	}
+}
