@@ -8,6 +8,7 @@ import (
 	"io"
 	"reflect"
 	"slices"
+	"unicode/utf8"
 )
 
 // MaxCaseBytes bounds a case file. A filing with the most services a province allows stays under one hundredth of it.
@@ -37,6 +38,9 @@ func Decode(r io.Reader) (*Filing, error) {
 		return nil, fmt.Errorf("%w: member \"schema\" must be %d", ErrNotCase, SchemaVersion)
 	case *head.Schema > SchemaVersion:
 		return nil, fmt.Errorf("%w: schema %v, this program reads up to %d", ErrNewer, *head.Schema, SchemaVersion)
+	}
+	if !utf8.Valid(raw) {
+		return nil, fmt.Errorf("%w: the text is not UTF-8; save the file as UTF-8 first", ErrNotCase)
 	}
 	if err := (&strict{json: json.NewDecoder(bytes.NewReader(raw))}).value(reflect.TypeFor[Filing]()); err != nil {
 		return nil, err

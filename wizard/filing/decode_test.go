@@ -90,6 +90,7 @@ func TestDecode(t *testing.T) {
 		says string
 	}{
 		"the least there is":                {`{"schema": 1}`, nil, ""},
+		"another encoding":                  {"{\"schema\": 1, \"title\": \"\xc9\xee\xdb\xda\"}", filing.ErrNotCase, "UTF-8"},
 		"byte order mark":                   {"\ufeff{\"schema\": 1}", nil, ""},
 		"null lists and people":             {`{"schema": 1, "services": [{"principal": null, "domains": null}], "attachments": null}`, nil, ""},
 		"unknown member":                    {`{"schema": 1, "colour": "red"}`, filing.ErrUnknownMember, "colour"},
