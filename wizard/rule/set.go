@@ -98,6 +98,23 @@ func (r *Rule[S]) each(subject S, yield func(filing.At, Outcome)) {
 	}
 }
 
+// longestValue bounds what a finding repeats of what was typed, in characters: names and notes of provinces stay below it.
+const longestValue = 160
+
+// shortened copies values and cuts those that nobody would read to their end.
+func shortened(values map[string]string) map[string]string {
+	out := make(map[string]string, len(values))
+	for name, value := range values {
+		if len(value) > longestValue {
+			if runes := []rune(value); len(runes) > longestValue {
+				value = string(runes[:longestValue-1]) + "…"
+			}
+		}
+		out[name] = value
+	}
+	return out
+}
+
 func (r *Rule[S]) finding(f Fault, at filing.At) Finding {
 	out := Finding{
 		Rule: r.ID, Severity: f.Severity, Layer: f.Layer, Paths: f.Paths, Attachment: f.Attachment,
@@ -112,9 +129,7 @@ func (r *Rule[S]) finding(f Fault, at filing.At) Finding {
 	if out.Source == "" {
 		out.Source, out.SourceDate = r.Doc.Source, r.Doc.SourceDate
 	}
-	if out.Values == nil {
-		out.Values = map[string]string{}
-	}
+	out.Values = shortened(out.Values)
 	if len(out.Paths) == 0 {
 		for _, p := range r.Reads {
 			out.Paths = append(out.Paths, at.Of(p))
