@@ -61,7 +61,12 @@ func CheckCertificateNumber(kind CertificateKind, number string) error {
 			err = fmt.Errorf("%w: does not begin with 810000, 820000 or 830000", ErrForm)
 		}
 		return err
-	case kind == BusinessLicence && legacyLicence.MatchString(c), kind == PublicInstitutionCertificate && legacyPublic.MatchString(c):
+	case kind == BusinessLicence && legacyLicence.MatchString(c):
+		if len(c) == registryNumberLength && registryCheck(c[:registryNumberLength-1]) != c[registryNumberLength-1] {
+			return ErrCheckDigit
+		}
+		return nil
+	case kind == PublicInstitutionCertificate && legacyPublic.MatchString(c):
 		return nil
 	case CarriesUSCC(kind):
 		_, err := ParseUSCC(number)
@@ -83,6 +88,25 @@ func CheckCertificateNumber(kind CertificateKind, number string) error {
 	}
 	return nil
 }
+
+// registryNumberLength is that of registration numbers with a check digit; older ones have 13 digits and none.
+const registryNumberLength = 15
+
+// registryCheck returns the check digit of the first 14 of a registration number: ISO 7064 MOD 11,10 (GS 15-2006).
+func registryCheck(first string) byte {
+	product := 10
+	for i := range first {
+		sum := (product + int(first[i]-'0')) % 10
+		if sum == 0 {
+			sum = 10
+		}
+		product = sum * 2 % 11
+	}
+	return byte('0' + (11-product)%10)
+}
+
+// IsRegistryNumber reports whether a licence's number is one from before the unified social credit code.
+func IsRegistryNumber(number string) bool { return legacyLicence.MatchString(compact(number)) }
 
 // NumberTrouble names what is wrong with a number, for the text "trouble."+name: form or check. It is empty without error.
 func NumberTrouble(err error) string {

@@ -6,7 +6,7 @@ func (f *Filing) Asked(row Field, at At) bool {
 	case ForUnit:
 		return f.Entity.IsUnit()
 	case ForFiled:
-		return f.Order != First && f.Order != ""
+		return f.Order != First && Orders.Has(string(f.Order))
 	}
 	s := f.serviceAt(at)
 	if s == nil {

@@ -12,6 +12,7 @@ import (
 var base64Text = regexp.MustCompile(`^[A-Za-z0-9+/]{40,}={0,2}$`)
 
 // shortestKey is the length of the shortest public key in use, a point of 32 octets, in hexadecimal digits.
+// shortestKey is the length of one coordinate on P-256, the smallest key of any system, in hexadecimal digits.
 const shortestKey = 64
 
 // app006 finds texts that are no public key: neither hexadecimal nor decimal nor Base64, or only the fingerprint again.
@@ -40,7 +41,7 @@ var app006 = rule.Rule[Case]{
 		case !looksLikeKey(p.PublicKey):
 			fault.Values = map[string]string{"trouble": "@word.key_form"}
 		case hexDigits(bare) && len(bare) < shortestKey:
-			fault.Severity, fault.Values = rule.Hint, map[string]string{"trouble": "@word.key_short"}
+			fault.Values = map[string]string{"trouble": "@word.key_short"}
 		default:
 			return rule.Pass()
 		}

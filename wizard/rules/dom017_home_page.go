@@ -33,15 +33,14 @@ var dom017 = rule.Rule[Case]{
 				own = append(own, n)
 			}
 		}
+		if len(own) == 0 {
+			return rule.Pass() // the domain comes first; what is wrong with it is other rules' to say
+		}
 		for _, typed := range strings.FieldsFunc(c.text(at, homeURLPath), separatesAddresses) {
 			if severity, trouble := homeTrouble(typed, own); trouble != "" {
 				fault := rule.Fault{
-					Severity: severity, Paths: []filing.Path{at.Of(homeURLPath)},
-					Values: map[string]string{"typed": typed, "trouble": trouble, "plain": typed},
-				}
-				if len(own) > 0 {
-					fault.Paths = append(fault.Paths, at.Of("services[].domains[0].name"))
-					fault.Values["plain"] = own[0].Plain()
+					Severity: severity, Paths: []filing.Path{at.Of(homeURLPath), at.Of("services[].domains[0].name")},
+					Values: map[string]string{"typed": typed, "trouble": trouble, "plain": own[0].Plain()},
 				}
 				return rule.Fail(fault)
 			}
@@ -72,7 +71,7 @@ func homeTrouble(typed string, own []domain.Name) (rule.Severity, string) {
 	if err != nil {
 		return rule.Block, "@word.home_unreadable"
 	}
-	exact, below := false, len(own) == 0
+	exact, below := false, false
 	for _, d := range own {
 		exact = exact || n.ASCII == d.ASCII
 		below = below || n.Registrable == d.Registrable

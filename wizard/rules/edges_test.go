@@ -53,7 +53,7 @@ func TestCorrectFilings(t *testing.T) {
 		"cooperative":         {enterprise, []edit{as(filing.Enterprise, filing.BusinessLicence, "93440399MA0YF00184")}, none},
 		"trader":              {enterprise, []edit{as(filing.IndividualBusiness, filing.BusinessLicence, "92440399MA0YF00187")}, []string{"ENT018 hint entity.nature"}},
 		"other body":          {enterprise, []edit{as(filing.OtherNature, filing.USCCCertificate, "13440399MA0YF0018C")}, none},
-		"old registry number": {enterprise, []edit{as(filing.Enterprise, filing.BusinessLicence, "440399000000001")}, none},
+		"old registry number": {enterprise, []edit{as(filing.Enterprise, filing.BusinessLicence, "440399000000005")}, none},
 		"central register":    {enterprise, []edit{set("entity.certificate.number", "91100000MA0YF0018Q")}, none},
 		"number in groups":    {enterprise, []edit{set("entity.certificate.number", " 9144 0399 ma0y f001 8a ")}, none},
 		"full-width facts": {enterprise, []edit{

@@ -28,7 +28,7 @@ var ent003 = rule.Rule[Case]{
 		return !filing.Natures.Has(string(e.Nature)) || kindFits(e)
 	},
 	Check: func(c Case, _ filing.At) rule.Outcome {
-		return rule.Fail(numberFaults(c.Filing.Entity.Certificate, "entity.certificate.number")...)
+		return rule.Fail(c.numberFaults(c.Filing.Entity.Certificate, "entity.certificate.number")...)
 	},
 	Good: []rule.Example[Case]{
 		example("校验正确的统一社会信用代码", enterprise),
@@ -44,21 +44,34 @@ var ent003 = rule.Rule[Case]{
 
 // numberFaults holds a certificate's number against the scheme of its kind. A check digit that is no proof (see ent004)
 // is passed over.
-func numberFaults(cert filing.Certificate, path filing.Path) []rule.Fault {
+func (c Case) numberFaults(cert filing.Certificate, path filing.Path) []rule.Fault {
 	err := filing.CheckCertificateNumber(cert.Kind, cert.Number)
-	if err == nil || doubtful(cert) {
+	trouble := filing.NumberTrouble(err)
+	id, dated := identity(cert)
+	switch {
+	case dated && c.Today.Before(id.Born()):
+		trouble = "birth_to_come"
+	case cert.Kind == filing.Passport && isResidentID(cert.Number):
+		trouble = "resident_number"
+	case err == nil || doubtful(cert):
 		return nil
 	}
 	fault := rule.Fault{
 		Paths: []filing.Path{path},
 		Values: map[string]string{
-			"number": cert.Number, "kind": "@certificate." + string(cert.Kind), "trouble": "@trouble." + filing.NumberTrouble(err),
+			"number": cert.Number, "kind": "@certificate." + string(cert.Kind), "trouble": "@trouble." + trouble,
 		},
 	}
 	if !filing.StandardScheme(cert.Kind) {
 		fault.Severity = rule.Warn
 	}
 	return []rule.Fault{fault}
+}
+
+// isResidentID reports whether a number is that of a resident ID down to its check digit, which no other number is by chance.
+func isResidentID(number string) bool {
+	_, err := filing.ParseResidentID(number)
+	return err == nil
 }
 
 // doubtful reports whether a number's form is right and only its check digit does not agree, where that proves nothing.

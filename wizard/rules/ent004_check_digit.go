@@ -14,7 +14,7 @@ var ent004 = rule.Rule[Case]{
 		Message:    "{field}“{number}”长度和字符都对，但校验位算出来不一致，多半有一位抄错或两位写颠倒了",
 		Why:        "号码差一位就查不到主体，会按备案类型错误退回。极少数早年赋码的证件本身就不符合校验规则。",
 		Fix:        "对照证件原件逐位核对。与原件完全一致的，可把这条提醒标为已知悉并写明“与原件一致”。",
-		Source:     "GB 32100-2015 法人和其他组织统一社会信用代码编码规则；GB 11714-1997 全国组织机构代码编制规则",
+		Source:     "GB 32100-2015 法人和其他组织统一社会信用代码编码规则；GB 11714-1997 全国组织机构代码编制规则；GS 15-2006 工商行政管理注册号编制规则",
 		SourceDate: "2015",
 		Reasons:    []string{"R16"},
 	},
@@ -23,16 +23,20 @@ var ent004 = rule.Rule[Case]{
 	When:  ent003.When,
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		cert := c.Filing.Entity.Certificate
-		return rule.FailIf(doubtful(cert), rule.Fault{
-			Paths: []filing.Path{"entity.certificate.number"}, Values: map[string]string{"number": cert.Number},
-		})
+		fault := rule.Fault{Paths: []filing.Path{"entity.certificate.number"}, Values: map[string]string{"number": cert.Number}}
+		if cert.Kind == filing.BusinessLicence && filing.IsRegistryNumber(cert.Number) {
+			fault.Severity = rule.Hint // the registries gave out many numbers before they agreed on the check
+		}
+		return rule.FailIf(doubtful(cert), fault)
 	},
 	Good: []rule.Example[Case]{
 		example("校验位正确", enterprise),
-		example("15 位的旧工商注册号没有这种校验", enterprise, set("entity.certificate.number", "440399000000001")),
+		example("15 位的旧工商注册号", enterprise, set("entity.certificate.number", "440399000000005")),
+		example("13 位的更老的注册号没有校验位", enterprise, set("entity.certificate.number", "4403990000001")),
 	},
 	Bad: []rule.Example[Case]{
 		example("末位不对", enterprise, set("entity.certificate.number", "91440399MA0YF0018B")),
+		example("旧工商注册号末位不对", enterprise, set("entity.certificate.number", "440399000000001")),
 		example("两位写颠倒了", enterprise, set("entity.certificate.number", "91440399MA0YF0081A")),
 	},
 }

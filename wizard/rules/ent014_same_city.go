@@ -25,7 +25,7 @@ var ent014 = rule.Rule[Case]{
 	},
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		where := c.place(c.Filing.Entity.Certificate.Address)
-		if where.province != c.Filing.Province || where.city == "" || where.city == c.Filing.City || !digits(c.Filing.City, cityCodeLength) {
+		if where.province != c.Filing.Province || where.city == "" || where.city == c.Filing.City || c.Divisions.Name(c.Filing.City) == "" {
 			return rule.Pass()
 		}
 		strongest := rule.Warn

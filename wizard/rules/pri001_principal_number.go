@@ -33,7 +33,7 @@ var pri001 = rule.Rule[Case]{
 				})
 				continue
 			}
-			faults = append(faults, numberFaults(cert, p.at("certificate.number"))...)
+			faults = append(faults, c.numberFaults(cert, p.at("certificate.number"))...)
 		}
 		return rule.Fail(faults...)
 	},

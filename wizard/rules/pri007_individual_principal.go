@@ -42,7 +42,7 @@ var pri007 = rule.Rule[Case]{
 		}
 		mine, theirs := p.Certificate.Number, e.Certificate.Number
 		if filled(mine) && filled(theirs) && !filing.SameNumber(mine, theirs) &&
-			len(numberFaults(e.Certificate, ""))+len(numberFaults(p.Certificate, "")) == 0 {
+			len(c.numberFaults(e.Certificate, ""))+len(c.numberFaults(p.Certificate, "")) == 0 {
 			differ("certificate.number", mine, theirs)
 		}
 		return rule.Fail(faults...)

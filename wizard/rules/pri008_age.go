@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -26,7 +27,7 @@ var pri008 = rule.Rule[Case]{
 				continue
 			}
 			id, ok := identity(p.Certificate)
-			if !ok {
+			if !ok || c.Today.Before(id.Born()) { // a day to come is no age: ent003 and pri001
 				continue
 			}
 			if fault, young := c.tooYoung(p, id.Born().YearsUntil(c.Today)); young {
@@ -37,11 +38,12 @@ var pri008 = rule.Rule[Case]{
 	},
 	Good: []rule.Example[Case]{
 		example("成年人", enterprise),
-		example("十六岁以上，本省收单位负责人满 16 岁的", enterprise, set("principal.certificate.number", "440399201001010034")),
+		example("本省收单位负责人满 16 岁的，并附了证明", enterprise, set("principal.certificate.number", "440399201001010034"), attach("other")),
 	},
 	Bad: []rule.Example[Case]{
 		example("未满 16 周岁", enterprise, set("principal.certificate.number", "440399201101010015")),
 		example("个人未满 18 周岁", individual, set("entity.certificate.number", "440399200901010019"), set("principal.certificate.number", "440399200901010019")),
+		example("本省收单位负责人满 16 岁的，还没有附证明", enterprise, set("principal.certificate.number", "440399201001010034")),
 		example("需要附证明的年龄", individual, inProvince("63", "6301", "630103"), set("entity.certificate.number", "630199200601010011"),
 			set("principal.certificate.number", "630199200601010011")),
 	},
@@ -81,8 +83,18 @@ func (c Case) tooYoung(p person, age int) (rule.Fault, bool) {
 		return regional(minor, rule.Warn, fault)
 	}
 	if age >= least.Value {
-		return rule.Fault{}, false
+		return c.barelyOldEnough(least, age, fault)
 	}
 	fault.Values["least"] = count(least.Value)
 	return regional(least, rule.Warn, fault)
+}
+
+// barelyOldEnough reminds of the papers where a province takes a unit's principals younger than most provinces do.
+func (c Case) barelyOldEnough(least region.Answer[int], age int, fault rule.Fault) (rule.Fault, bool) {
+	usual := c.Atlas.National().Principals.Value.MinAgeWarn
+	if !c.Filing.Entity.IsUnit() || age >= usual || len(c.Filing.Attached(string(paper.Other))) > 0 {
+		return rule.Fault{}, false
+	}
+	fault.Values["least"], fault.Values["trouble"] = count(usual), "@trouble.age_may_ask"
+	return regional(least, rule.Hint, fault)
 }

@@ -31,7 +31,7 @@ var pri011 = rule.Rule[Case]{
 					Values: map[string]string{"mine": later.Name, "theirs": earlier.Name, "trouble": "@trouble.one_number_two_names"},
 				})
 			case name && !number && later.Certificate.Kind == earlier.Certificate.Kind &&
-				len(numberFaults(later.Certificate, ""))+len(numberFaults(earlier.Certificate, "")) == 0:
+				len(c.numberFaults(later.Certificate, ""))+len(c.numberFaults(earlier.Certificate, "")) == 0:
 				faults = append(faults, rule.Fault{
 					Paths: []filing.Path{later.at("certificate.number"), earlier.at("certificate.number")}, Severity: rule.Warn,
 					Values: map[string]string{

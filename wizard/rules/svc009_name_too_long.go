@@ -14,7 +14,7 @@ var svc009 = rule.Rule[Case]{
 		Title:      "服务名称太长",
 		Message:    "{field}有 {count} 个字，超过 {max} 个字",
 		Why:        "名称过长会被要求精简，也难与网页标题一致。",
-		Fix:        "改用单位全称、简称或商标名，控制在 {max} 个字以内。",
+		Fix:        "单位用全称、简称或商标名，个人用几个字说明内容，控制在 {max} 个字以内。",
 		Source:     "practice",
 		SourceDate: "2026",
 		Reasons:    []string{"R05"},
@@ -30,6 +30,8 @@ var svc009 = rule.Rule[Case]{
 		case n > rules.BlockMaxChars:
 			fault.Severity, fault.Values["max"] = rule.Block, count(rules.BlockMaxChars)
 		case n > rules.WarnMaxChars && !filing.SameText(name, c.Filing.Entity.Name):
+		case c.Filing.Entity.Nature == filing.Individual && n > rules.PersonalAdvice.Max:
+			fault.Severity, fault.Values["max"] = rule.Hint, count(rules.PersonalAdvice.Max)
 		default:
 			return rule.Pass()
 		}
@@ -42,6 +44,7 @@ var svc009 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("二十一个字", enterprise, set("services[0].name", "云帆智联软件产品客户案例联系方式介绍和下载中心")),
+		example("个人的名称超过十个字", individual, set("services[0].name", "山野植物观察与徒步路线记录手记")),
 		example("超过六十个字", enterprise, set("services[0].name",
 			"云帆智联软件产品客户案例联系方式介绍和下载中心云帆智联软件产品客户案例联系方式介绍和下载中心云帆智联软件产品客户案例联系方式介绍和下载中心")),
 	},
