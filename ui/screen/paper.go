@@ -102,20 +102,15 @@ func (c *paperCard) label() string {
 	return label
 }
 
-func (c *paperCard) formats() string {
-	if c.want.Slot.Pattern() == "services[].app.icon" {
-		return c.Texts.T("papers.formats.icon")
-	}
-	return c.Texts.T("papers.formats")
-}
-
 func (c *paperCard) empty() fyne.CanvasObject {
 	t := c.Texts
 	words := panel.Column(panel.Tight, panel.Strong(c.label()))
 	if key := "slot." + c.want.Slot.Key() + ".help"; t.Has(key) {
 		words.Add(panel.Caption(t.T(key)))
 	}
-	words.Add(panel.Caption(c.formats()))
+	if c.want.Slot.Pattern() != "services[].app.icon" { // whose help says what is taken
+		words.Add(panel.Caption(t.T("papers.formats")))
+	}
 	choose := panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose)
 	c.target = choose
 	actions := panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}), choose)
