@@ -41,7 +41,7 @@ test: assets deps lint ## run everything CI runs
 build: assets deps ## build bin/beiandesk and bin/beianctl
 	@echo "==> build (the first time takes about 3 minutes)"
 	@mkdir -p bin
-	@go build -o bin/ ./cmd/...
+	@go build -ldflags "-s -w" -o bin/ ./cmd/...
 
 assets: ## fetch the fonts that the programs embed
 	@assets/npm/fetch.sh --check || { .ci/packages assets && assets/npm/fetch.sh; }

@@ -65,6 +65,12 @@ type computerClock struct{}
 
 func (computerClock) Now() time.Time { return time.Now() }
 
+// There reports whether a folder holds a store, sound or not; it makes nothing.
+func There(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, dbName))
+	return err == nil && !info.IsDir()
+}
+
 // Open opens the store in a folder and makes both where there are none. The errors say what is in the way: ErrInUse,
 // ErrNewer, ErrForeign, ErrNotWritable, and a *DamagedError (ErrDamaged or ErrEmpty) after the file was set aside; then
 // the next Open makes a new store, and Salvage brings over what can be read.

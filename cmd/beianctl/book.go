@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/assets/schema"
@@ -29,7 +30,7 @@ func (c *rulesCommand) do(j *job) (bool, error) {
 		}
 	}
 	if len(book) == 0 {
-		return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.rules.none", "typed", c.ID))
+		return false, misuse(j.words.T("cli.rules.none", "typed", c.ID))
 	}
 	if c.JSON {
 		if c.ID != "" {
@@ -52,14 +53,21 @@ func (c *rulesCommand) do(j *job) (bool, error) {
 	return false, nil
 }
 
+// blank is a place in a rule's text that a finding fills in.
+var blank = regexp.MustCompile(`\{[a-z_]+\}`)
+
 // rulePage is a rule as people read it, generated from the rule itself.
 func (j *job) rulePage(d rule.Description) []string {
-	lines := []string{
-		"", d.Doc.Message, "",
-		j.words.T("cli.check.why", "why", d.Doc.Why),
-		j.words.T("cli.check.fix", "fix", d.Doc.Fix),
-		j.words.T("cli.rules.source", "source", d.Doc.Source, "date", d.Doc.SourceDate),
+	lines := []string{""}
+	if !blank.MatchString(d.Doc.Message) {
+		lines = append(lines, d.Doc.Message, "")
 	}
+	filled := func(line string) string { return blank.ReplaceAllString(line, "…") }
+	lines = append(lines,
+		j.words.T("cli.check.why", "why", filled(d.Doc.Why)),
+		j.words.T("cli.check.fix", "fix", filled(d.Doc.Fix)),
+		j.words.T("cli.rules.source", "source", d.Doc.Source, "date", d.Doc.SourceDate),
+	)
 	if len(d.Doc.Reasons) > 0 {
 		lines = append(lines, j.words.T("cli.rules.reasons", "reasons", strings.Join(d.Doc.Reasons, ", ")))
 	}
@@ -91,7 +99,7 @@ func (c *regionCommand) do(j *job) (bool, error) {
 	}
 	p, ok := desk.Atlas().Province(code)
 	if !ok {
-		return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.region.none", "typed", c.Code))
+		return false, misuse(j.words.T("cli.region.none", "typed", c.Code))
 	}
 	if c.JSON {
 		return false, j.print(p)

@@ -4,8 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,10 +33,11 @@ func (j *job) store(begin bool) (*storage.Store, error) {
 			return nil, err
 		}
 	}
-	if _, err := os.Stat(j.folder); errors.Is(err, fs.ErrNotExist) && !begin {
-		return nil, fmt.Errorf("%s: %w", j.words.T("cli.drafts.no_store", "folder", j.folder), err)
+	if !begin && !storage.There(j.folder) {
+		return nil, at(j.folder, errNoStore)
 	}
-	return storage.Open(j.folder, storage.Options{})
+	store, err := storage.Open(j.folder, storage.Options{Clock: j.clock()})
+	return store, at(j.folder, err)
 }
 
 // withStore opens the store, does the work and closes it.
@@ -67,7 +67,7 @@ func (c *draftsList) do(j *job) (bool, error) {
 			return false, j.say("%s", j.words.T("cli.drafts.none"))
 		}
 		for _, d := range drafts {
-			title := strings.Join(nonEmpty(d.Title, d.Entity, d.Service, d.Domain), " · ")
+			title := strings.Join(distinct(d.Title, d.Entity, d.Service, d.Domain), " · ")
 			if err := j.say("%s", j.words.T("cli.drafts.row", "id", d.ID, "when", d.SavedAt.Local().Format(time.DateTime),
 				"done", fmt.Sprint(d.Done), "total", fmt.Sprint(d.Total), "title", title)); err != nil {
 				return false, err
@@ -77,10 +77,11 @@ func (c *draftsList) do(j *job) (bool, error) {
 	})
 }
 
-func nonEmpty(words ...string) []string {
+// distinct leaves out what is empty or was said before.
+func distinct(words ...string) []string {
 	var out []string
 	for _, w := range words {
-		if w != "" {
+		if w != "" && !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
@@ -112,7 +113,7 @@ type draftsImport struct {
 func (c *draftsImport) do(j *job) (bool, error) {
 	given, err := pack.OpenPath(c.Case)
 	if err != nil {
-		return false, err
+		return false, at(c.Case, err)
 	}
 	return j.withStore(true, func(store *storage.Store) (bool, error) {
 		desk, err := j.deskOn(store)
@@ -148,7 +149,7 @@ func (c *draftsExport) do(j *job) (bool, error) {
 		if blocked && !c.Force {
 			return true, j.say("%s\n%s", strings.Join(j.findings(check), "\n"), j.words.T("cli.export.refused", "file", c.Output))
 		}
-		if err := assembly.WriteFile(c.Output, func(w io.Writer) error { return session.Export(j.ctx, w, c.Force) }); err != nil {
+		if err := j.write(c.Output, func(w io.Writer) error { return session.Export(j.ctx, w, c.Force) }); err != nil {
 			return false, err
 		}
 		return blocked, j.say("%s", j.words.T("cli.export.done", "file", c.Output))
@@ -176,7 +177,7 @@ func (j *job) sayProblems(store *storage.Store, problems []storage.Problem, asJS
 		return blocked, j.print(append([]storage.Problem{}, problems...))
 	}
 	for _, p := range problems {
-		if err := j.say("%s", j.words.T("cli.drafts.trouble", "trouble", p.String())); err != nil {
+		if err := j.say("%s", j.problem(p)); err != nil {
 			return false, err
 		}
 	}
@@ -190,6 +191,12 @@ func (j *job) sayProblems(store *storage.Store, problems []storage.Problem, asJS
 	return false, j.say("%s", j.words.T("cli.drafts.sound", "count", fmt.Sprint(len(drafts))))
 }
 
+// problem says what is wrong in a store, and of what.
+func (j *job) problem(p storage.Problem) string {
+	about := strings.Join(distinct(p.Draft, p.File, p.Detail), ", ")
+	return j.words.T("cli.drafts.trouble", "trouble", j.words.T("cli.store."+string(p.Trouble)), "about", about)
+}
+
 type draftsBackup struct {
 	Output string `name:"output" short:"o" required:"" placeholder:"DIR" help:"${help_output}"`
 }
@@ -198,7 +205,7 @@ func (c *draftsBackup) do(j *job) (bool, error) {
 	return j.withStore(false, func(store *storage.Store) (bool, error) {
 		problems, err := store.Backup(j.ctx, c.Output)
 		if err != nil {
-			return false, err
+			return false, at(c.Output, err)
 		}
 		if blocked, err := j.sayProblems(store, problems, false); blocked || err != nil {
 			return blocked, err

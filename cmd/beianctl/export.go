@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/wizard/filing"
 )
-
-var errFolder = errors.New("is a folder")
 
 type exportCommand struct {
 	Case   string `arg:"" name:"CASE" help:"${help_case}"`
@@ -22,6 +23,9 @@ func (c *exportCommand) do(j *job) (bool, error) {
 	e, err := j.open(c.Case)
 	if err != nil {
 		return false, err
+	}
+	if isOwnFile(c.Case, e.pack.Filing, c.Output) {
+		return false, at(c.Output, errOwnFile)
 	}
 	blocked := e.check.Counts.Block > 0
 	if blocked && !c.Force {
@@ -38,13 +42,34 @@ func (c *exportCommand) do(j *job) (bool, error) {
 	return blocked, j.say("%s", j.words.T("cli.export.done", "file", c.Output))
 }
 
+// export writes the package. What is there already is replaced at the very end, and by a whole package only.
 func (j *job) export(e *examined, path string, force bool) error {
 	desk, err := j.desk()
 	if err != nil {
 		return err
 	}
-	return assembly.WriteFile(path, func(w io.Writer) error {
+	return j.write(path, func(w io.Writer) error {
 		return desk.Export(j.ctx, w, e.pack.Filing, e.check, e.reports, e.pack, j.words, force)
+	})
+}
+
+// isOwnFile reports whether a result would take the place of the case, or of a file that belongs to it.
+func isOwnFile(from string, f *filing.Filing, out string) bool {
+	target, err := os.Stat(out)
+	if err != nil {
+		return false
+	}
+	folder := from
+	if info, err := os.Stat(from); err == nil && !info.IsDir() {
+		folder = filepath.Dir(from)
+	}
+	files := []string{from, filepath.Join(folder, "filing.json")}
+	for _, a := range f.Attachments {
+		files = append(files, filepath.Join(folder, filepath.FromSlash(a.File)))
+	}
+	return slices.ContainsFunc(files, func(name string) bool {
+		info, err := os.Stat(name)
+		return err == nil && !info.IsDir() && os.SameFile(info, target)
 	})
 }
 
@@ -77,15 +102,15 @@ func (c *verifyCommand) do(j *job) (bool, error) {
 func verify(path string) (v pack.Verification, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return v, err
+		return v, at(path, err)
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	defer func() { err = at(path, errors.Join(err, f.Close())) }()
 	info, err := f.Stat()
 	if err != nil {
 		return v, err
 	}
-	if v, err = pack.Verify(f, info.Size()); err != nil {
-		return v, fmt.Errorf("%s: %w", path, err)
+	if info.IsDir() {
+		return v, assembly.ErrFolder
 	}
-	return v, nil
+	return pack.Verify(f, info.Size())
 }

@@ -2,11 +2,17 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/photo"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -27,7 +33,7 @@ type inspection struct {
 func (c *inspectCommand) do(j *job) (bool, error) {
 	kind := paper.Kind(c.As)
 	if c.As != "" && !knownKind(kind) {
-		return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.inspect.kind", "typed", c.As, "kinds", kinds()))
+		return false, misuse(j.words.T("cli.inspect.kind", "typed", c.As, "kinds", kinds()))
 	}
 	desk, err := j.desk()
 	if err != nil {
@@ -65,18 +71,26 @@ func (c *inspectCommand) do(j *job) (bool, error) {
 }
 
 func (j *job) sayInspection(i inspection) error {
-	if err := j.say("%s", j.words.T("cli.inspect.head", "file", i.File, "format", i.Format,
+	head, format := "cli.inspect.head", i.Format
+	if i.Width == 0 {
+		head = "cli.inspect.head_plain"
+	}
+	if format == paper.UnknownFormat {
+		format = j.words.T("cli.inspect.unknown_format")
+	}
+	if err := j.say("%s", j.words.T(head, "file", i.File, "format", format,
 		"width", fmt.Sprint(i.Width), "height", fmt.Sprint(i.Height), "bytes", fmt.Sprint(i.Bytes), "ms", fmt.Sprint(i.Milliseconds))); err != nil {
 		return err
 	}
-	names := make([]string, 0, len(i.Measures))
-	for name := range i.Measures {
-		names = append(names, name)
+	if i.Pages > 0 {
+		if err := j.say("  %s", j.words.T("cli.inspect.pages", "pages", fmt.Sprint(i.Pages), "lines", fmt.Sprint(len(i.Lines)))); err != nil {
+			return err
+		}
 	}
-	sort.Strings(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(i.Measures)) {
 		m := i.Measures[name]
-		if err := j.say("  %s %s %.3g%s (%.3g)", j.words.T("measure.ok."+fmt.Sprint(m.OK)), j.words.T("measure."+name), m.Value, m.Unit, m.Threshold); err != nil {
+		if err := j.say("  %s", j.words.T("cli.inspect.measure", "mark", j.words.T("measure.ok."+fmt.Sprint(m.OK)),
+			"name", j.words.T("measure."+name), "value", amount(m.Value, m.Unit), "threshold", amount(m.Threshold, m.Unit))); err != nil {
 			return err
 		}
 	}
@@ -88,13 +102,22 @@ func (j *job) sayInspection(i inspection) error {
 	return nil
 }
 
-func knownKind(kind paper.Kind) bool {
-	for _, k := range paper.Kinds() {
-		if k == kind {
-			return true
-		}
+// amount writes a measured number as people read it.
+func amount(value float64, unit string) string {
+	digits := strconv.FormatFloat(value, 'f', -1, 64)
+	switch unit {
+	case photo.UnitShare:
+		return strconv.FormatFloat(math.Round(value*1000)/10, 'f', -1, 64) + "%"
+	case photo.UnitPixels:
+		return digits + " px"
+	case photo.UnitDegrees:
+		return digits + "°"
 	}
-	return false
+	return digits
+}
+
+func knownKind(kind paper.Kind) bool {
+	return slices.Contains(paper.Kinds(), kind)
 }
 
 func kinds() string {
@@ -123,23 +146,19 @@ func slotOf(kind paper.Kind) paper.Slot {
 }
 
 // readFile reads a file to look into, and no more of it than is ever looked into.
-func readFile(name string) ([]byte, error) {
+func readFile(name string) (data []byte, err error) {
+	defer func() { err = at(name, err) }()
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, fmt.Errorf("%s: %w", name, errFolder)
+		return nil, assembly.ErrFolder
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data := make([]byte, min(info.Size(), paper.MaxBytes+1))
-	n, err := f.ReadAt(data, 0)
-	if n < len(data) {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return data, nil
+	return io.ReadAll(io.LimitReader(f, paper.MaxBytes+1))
 }

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"strings"
 	"time"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
@@ -92,11 +89,21 @@ func (j *job) open(path string) (*examined, error) {
 	}
 	c, err := pack.OpenPath(path)
 	if err != nil {
-		return nil, err
+		return nil, at(path, err)
 	}
 	e := &examined{pack: c}
 	e.check, e.reports, err = desk.Examine(j.ctx, c.Filing, c, desk.Today(), j.words)
-	return e, err
+	return e, at(path, err)
+}
+
+// write writes a file whole or not at all, and names it when it cannot.
+func (j *job) write(path string, write func(io.Writer) error) error {
+	return at(path, assembly.WriteFile(path, func(w io.Writer) error {
+		if err := j.ctx.Err(); err != nil {
+			return err
+		}
+		return write(w)
+	}))
 }
 
 // print writes one JSON document.
@@ -120,34 +127,6 @@ func loadWords(lang text.Language) (*text.Catalog, error) {
 	return text.Load(texts.Files, lang, d.Name)
 }
 
-// trouble pairs an error with the text that says what it means and what to do.
-type trouble struct {
-	is  error
-	key string
-}
-
-func troubles() []trouble {
-	return []trouble{
-		{wizard.ErrBlocked, "cli.trouble.blocked"},
-		{filing.ErrNewer, "cli.trouble.newer"},
-		{filing.ErrUnknownMember, "cli.trouble.unknown_member"},
-		{filing.ErrNotCase, "cli.trouble.not_case"},
-		{fs.ErrNotExist, "cli.trouble.not_there"},
-		{fs.ErrPermission, "cli.trouble.permission"},
-	}
-}
-
-// sentence makes one line of an error: which file, why, and what to do where that is known.
-func sentence(words *text.Catalog, err error) string {
-	line := "beianctl: " + strings.ReplaceAll(err.Error(), "\n", "; ")
-	for _, t := range troubles() {
-		if errors.Is(err, t.is) {
-			return line + words.T("cli.trouble.stop") + words.T(t.key)
-		}
-	}
-	return line
-}
-
 // sayFiling prints every answer of a filing, section by section, as people read it.
 func (j *job) sayFiling(f *filing.Filing) error {
 	var section flow.SectionID
@@ -160,14 +139,14 @@ func (j *job) sayFiling(f *filing.Filing) error {
 		}
 		for _, q := range stop.Questions(f) {
 			if value := j.words.Value(f, q.Path); value != "" {
-				if err := j.say("  %s：%s", j.words.Label(q.Path), value); err != nil {
+				if err := j.say("  %s", j.words.T("cli.drafts.answer", "label", j.words.Label(q.Path), "value", value)); err != nil {
 					return err
 				}
 			}
 		}
 	}
 	for _, a := range f.Attachments {
-		if err := j.say("  %s：%s", j.words.Label(filing.Path(a.Slot)), a.File); err != nil {
+		if err := j.say("  %s", j.words.T("cli.drafts.answer", "label", j.words.Label(filing.Path(a.Slot)), "value", a.File)); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -24,7 +25,9 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal asks to stop in good order; a second one ends the program.
+	context.AfterFunc(ctx, stop)
 	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
@@ -49,9 +52,6 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 }
 
-// errUsage marks what is wrong with the command line itself.
-var errUsage = errors.New("usage")
-
 // exited carries the status that the parser wants to leave with, as after --help.
 type exited int
 
@@ -74,14 +74,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 		}
 	}()
 	parser, err := kong.New(&line, kong.Name("beianctl"), kong.Description(words.T("cli.about")), kong.Writers(stdout, stderr),
-		kong.Exit(func(code int) { panic(exited(code)) }), helpWords(words))
+		kong.Exit(func(code int) { panic(exited(code)) }), kong.Help(helpPage(words)), helpWords(words))
 	if err != nil {
 		fmt.Fprintln(stderr, "beianctl:", err)
 		return exitUsage
 	}
+	parser.Model.HelpFlag.Help = words.T("cli.help.help")
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintln(stderr, words.T("cli.usage", "trouble", err.Error()))
+		fmt.Fprintln(stderr, usageSentence(words, err))
 		return exitUsage
 	}
 	job := &job{ctx: ctx, out: stdout, words: words, language: lang, folder: line.Drafts.Store}
@@ -93,10 +94,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 	err = errors.Join(err, job.close())
 	switch {
 	case errors.Is(err, errUsage):
-		fmt.Fprintln(stderr, sentence(words, err))
+		fmt.Fprintln(stderr, sentence(ctx, words, err))
 		return exitUsage
 	case err != nil:
-		fmt.Fprintln(stderr, sentence(words, err))
+		fmt.Fprintln(stderr, sentence(ctx, words, err))
 		return exitFile
 	case blocked:
 		return exitBlocked
@@ -121,14 +122,4 @@ func languageOf(args []string) text.Language {
 		}
 	}
 	return text.Chinese
-}
-
-func helpWords(words *text.Catalog) kong.Vars {
-	vars := kong.Vars{}
-	for _, key := range words.Keys() {
-		if name, ok := strings.CutPrefix(key, "cli.help."); ok {
-			vars["help_"+name] = words.T(key)
-		}
-	}
-	return vars
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/documents/specimen"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -19,6 +20,9 @@ import (
 
 // onDay is the day of the samples, as every test gives it.
 const onDay = "--as-of=" + sample.Day
+
+// drawn keeps papers from one test to the next; tests here run one after the other.
+var drawn = drawings{}
 
 // call runs the program and returns what it printed and its exit status.
 func call(t *testing.T, args ...string) (stdout, stderr string, status int) {
@@ -32,7 +36,7 @@ func call(t *testing.T, args ...string) (stdout, stderr string, status int) {
 func caseFolder(t *testing.T, f *filing.Filing) string {
 	t.Helper()
 	dir := t.TempDir()
-	require.NoError(t, drawPapers(f, dir))
+	require.NoError(t, (&job{ctx: t.Context()}).drawPapers(f, dir, specimen.Sample(), drawn))
 	writeFiling(t, f, filepath.Join(dir, "filing.json"))
 	return dir
 }

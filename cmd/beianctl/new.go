@@ -1,10 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"io"
+	"os"
+	"strings"
 
-	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
 
@@ -12,7 +12,7 @@ type newCommand struct {
 	Order    string `name:"order" required:"" placeholder:"ORDER" help:"${help_order}"`
 	Nature   string `name:"nature" required:"" placeholder:"NATURE" help:"${help_nature}"`
 	Province string `name:"province" required:"" placeholder:"44" help:"${help_province}"`
-	Service  string `name:"service" required:"" enum:"website,app" help:"${help_service}"`
+	Service  string `name:"service" required:"" enum:"website,app" placeholder:"website|app" help:"${help_service}"`
 	Output   string `name:"output" short:"o" placeholder:"filing.json" help:"${help_output}"`
 }
 
@@ -26,11 +26,11 @@ func (c *newCommand) do(j *job) (bool, error) {
 		code       string
 	}{{filing.Orders, c.Order}, {filing.Natures, c.Nature}} {
 		if !typed.vocabulary.Has(typed.code) {
-			return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.new.code", "typed", typed.code, "codes", fmt.Sprint(typed.vocabulary.Codes())))
+			return false, misuse(j.words.T("cli.new.code", "typed", typed.code, "codes", strings.Join(typed.vocabulary.Codes(), ", ")))
 		}
 	}
 	if _, ok := desk.Atlas().Province(c.Province); !ok {
-		return false, fmt.Errorf("%w: %s", errUsage, j.words.T("cli.region.none", "typed", c.Province))
+		return false, misuse(j.words.T("cli.region.none", "typed", c.Province))
 	}
 	id, err := desk.NewID()
 	if err != nil {
@@ -42,5 +42,9 @@ func (c *newCommand) do(j *job) (bool, error) {
 	if c.Output == "" {
 		return false, f.Encode(j.out)
 	}
-	return false, assembly.WriteFile(c.Output, func(w io.Writer) error { return f.Encode(w) })
+	// An empty filing never takes the place of one that somebody filled in.
+	if info, err := os.Stat(c.Output); err == nil && info.Mode().IsRegular() && info.Size() > 0 {
+		return false, at(c.Output, errThere)
+	}
+	return false, j.write(c.Output, func(w io.Writer) error { return f.Encode(w) })
 }

@@ -2,6 +2,7 @@ package photo
 
 import (
 	"math"
+	"slices"
 
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
@@ -32,10 +33,10 @@ const (
 type point struct{ x, y float64 }
 
 // findCard looks for a card on a table of one colour. It reports false when the paper fills the picture, when the table is
-// too colourful, and when what lies there has not the proportions of the kind.
+// too colourful, and when what lies there has not the proportions of the kind; of an unknown kind, those of any kind.
 func findCard(coarse planes, kind paper.Kind) (card, bool) {
-	aspect, known := cardAspects[kind]
-	if !known {
+	aspects := aspectsOf(kind)
+	if len(aspects) == 0 {
 		return card{}, false
 	}
 	area, ok := standOut(coarse)
@@ -57,14 +58,29 @@ func findCard(coarse planes, kind paper.Kind) (card, bool) {
 	}
 	c := card{mask: body, coverage: float64(body.count) / float64(total)}
 	touches := c.feel(frame)
-	if off := max(frame.u, frame.v) / min(frame.u, frame.v) / aspect; touches == 0 && (off > aspectSlack || off < 1/aspectSlack) {
+	fits := func(aspect float64) bool {
+		off := max(frame.u, frame.v) / min(frame.u, frame.v) / aspect
+		return off <= aspectSlack && off >= 1/aspectSlack
+	}
+	if touches == 0 && !slices.ContainsFunc(aspects, fits) {
 		return card{}, false
 	}
 	c.rotation = math.Abs(frame.angle) * 180 / math.Pi
-	if upright := kind != paper.BusinessLicence && kind != paper.Passport; upright && frame.v > frame.u {
+	if lies := aspects[0] == idCardAspect && len(aspects) == 1; lies && frame.v > frame.u {
 		c.rotation = 90 - c.rotation // these cards lie; this one stands
 	}
 	return c, true
+}
+
+// aspectsOf returns the proportions that a kind may have.
+func aspectsOf(kind paper.Kind) []float64 {
+	if kind == "" || kind == paper.UnknownKind {
+		return []float64{idCardAspect, passportAspect, sheetAspect}
+	}
+	if aspect, ok := cardAspects[kind]; ok {
+		return []float64{aspect}
+	}
+	return nil
 }
 
 // standOut marks what has not the colour of the picture's edge and is not enclosed by such colour only.

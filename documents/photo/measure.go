@@ -50,15 +50,24 @@ const (
 	UnitDegrees = "deg"
 )
 
-// cardAspects are the proportions, long side by short side, of papers that are looked for on a table.
+// The proportions, long side by short side, of papers that are looked for on a table.
+const (
+	idCardAspect   = 85.6 / 54  // ISO/IEC 7810 ID-1, mm
+	passportAspect = 125.0 / 88 // ISO/IEC 7810 ID-3, mm
+	sheetAspect    = math.Sqrt2 // A3 and A4
+)
+
+// cardAspects are the proportions that a kind has.
 var cardAspects = map[paper.Kind]float64{
-	paper.IDCardFront:           85.6 / 54, // ISO/IEC 7810 ID-1, mm
-	paper.IDCardBack:            85.6 / 54,
-	paper.HKMOPermit:            85.6 / 54,
-	paper.TWPermit:              85.6 / 54,
-	paper.PermanentResidentCard: 85.6 / 54,
-	paper.Passport:              125.0 / 88, // ISO/IEC 7810 ID-3, mm
-	paper.BusinessLicence:       math.Sqrt2, // A3 and A4
+	paper.IDCardFront:           idCardAspect,
+	paper.IDCardBack:            idCardAspect,
+	paper.HKMOPermit:            idCardAspect,
+	paper.TWPermit:              idCardAspect,
+	paper.PermanentResidentCard: idCardAspect,
+	paper.Passport:              passportAspect,
+	paper.BusinessLicence:       sheetAspect,
+	paper.Letter:                sheetAspect,
+	paper.DomainCertificate:     sheetAspect,
 }
 
 // Measures takes the measures that fit a kind of paper; an icon has none but its size. A measure that cannot be taken, like

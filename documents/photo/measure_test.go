@@ -83,6 +83,20 @@ func TestMeasuresFindFlaws(t *testing.T) {
 	}
 }
 
+// Who does not say what a paper is gets the same measures of it.
+func TestAPaperOfAnUnknownKindIsMeasured(t *testing.T) {
+	for _, kind := range []paper.Kind{paper.IDCardFront, paper.BusinessLicence, paper.DomainCertificate} {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			data := specimen.JPEG(specimen.Photograph(specimen.Draw(kind, specimen.Sample())), 0)
+			named := measures(t, data, kind)
+			assert.Len(t, named, 10)
+			assert.Empty(t, failed(named))
+			assert.Equal(t, named, measures(t, data, paper.UnknownKind))
+		})
+	}
+}
+
 func TestScansPass(t *testing.T) {
 	for _, kind := range []paper.Kind{paper.IDCardFront, paper.BusinessLicence, paper.DomainCertificate} {
 		t.Run(string(kind), func(t *testing.T) {
