@@ -34,20 +34,7 @@ func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 // choose lets the applicant choose a file.
 func (w *Window) choose(done func([]string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.tell(err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := filepath.FromSlash(file.URI().Path())
-		if err := file.Close(); err != nil {
-			w.tell(err)
-			return
-		}
-		w.remember(path)
-		done([]string{path})
+		w.chosen(file, err, func(path string) { done([]string{path}) })
 	}, w.window)
 	d.SetTitleText(w.texts().T("window.choose"))
 	w.showFiles(d)
@@ -55,25 +42,35 @@ func (w *Window) choose(done func([]string)) {
 
 // saveAs lets the applicant choose where to save. The dialog makes an empty file there, which the saving replaces.
 func (w *Window) saveAs(name string, done func(string)) {
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil {
-			w.tell(err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := filepath.FromSlash(file.URI().Path())
-		if err := file.Close(); err != nil {
-			w.tell(err)
-			return
-		}
-		w.remember(path)
-		done(path)
-	}, w.window)
+	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) { w.chosen(file, err, done) }, w.window)
 	d.SetTitleText(w.texts().T("window.save_as"))
 	d.SetFileName(name)
 	w.showFiles(d)
+}
+
+// An openedFile is a file as a dialog hands it over; nil when the dialog was cancelled.
+type openedFile interface {
+	URI() fyne.URI
+	Close() error
+}
+
+// chosen takes what a file dialog came to. Only the place is of use: others read and write the file, off the screen's
+// goroutine.
+func (w *Window) chosen(file openedFile, err error, done func(path string)) {
+	if err != nil {
+		w.tell(err)
+		return
+	}
+	if file == nil {
+		return
+	}
+	path := filepath.FromSlash(file.URI().Path())
+	if err := file.Close(); err != nil {
+		w.tell(err)
+		return
+	}
+	w.remember(path)
+	done(path)
 }
 
 // showFiles shows a file dialog where files were chosen last, large enough to read long names. A file dialog has no size
