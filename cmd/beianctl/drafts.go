@@ -47,7 +47,10 @@ func (j *job) withStore(begin bool, work func(*storage.Store) (bool, error)) (bo
 		return false, err
 	}
 	blocked, err := work(store)
-	return blocked, errors.Join(err, store.Close())
+	if err = errors.Join(err, store.Close()); err != nil && fileOf(err) == "" {
+		err = at(j.folder, err)
+	}
+	return blocked, err
 }
 
 type draftsList struct {
@@ -193,8 +196,11 @@ func (j *job) sayProblems(store *storage.Store, problems []storage.Problem, asJS
 
 // problem says what is wrong in a store, and of what.
 func (j *job) problem(p storage.Problem) string {
-	about := strings.Join(distinct(p.Draft, p.File, p.Detail), ", ")
-	return j.words.T("cli.drafts.trouble", "trouble", j.words.T("cli.store."+string(p.Trouble)), "about", about)
+	about := distinct(p.Draft, p.File)
+	if p.File == "" {
+		about = distinct(p.Draft, p.Detail)
+	}
+	return j.words.T("cli.drafts.trouble", "trouble", j.words.T("cli.store."+string(p.Trouble)), "about", strings.Join(about, ", "))
 }
 
 type draftsBackup struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -53,6 +54,23 @@ func TestTheLifeOfDrafts(t *testing.T) {
 	assert.Contains(t, drafts(t, copied, exitDone, "check"), "2")
 }
 
+func TestAChangedFileInTheStoreIsNamed(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "store")
+	drafts(t, store, exitDone, "import", caseFolder(t, sample.Individual()))
+	kept, err := filepath.Glob(filepath.Join(store, "files", "*", "*"))
+	require.NoError(t, err)
+	require.NotEmpty(t, kept)
+	require.NoError(t, os.Chmod(kept[0], 0o600))
+	require.NoError(t, os.WriteFile(kept[0], []byte("x"), 0o600))
+	said := drafts(t, store, exitBlocked, "check")
+	assert.Contains(t, said, "被改动过")
+	assert.Contains(t, said, filepath.Base(kept[0]))
+	var problems []storage.Problem
+	require.NoError(t, json.Unmarshal([]byte(drafts(t, store, exitBlocked, "check", "--json")), &problems))
+	require.Len(t, problems, 1)
+	assert.Equal(t, storage.ChangedFile, problems[0].Trouble)
+}
+
 func TestTheStoreMayBeNamedBeforeOrBehind(t *testing.T) {
 	store := filepath.Join(t.TempDir(), "store")
 	drafts(t, store, exitDone, "import", caseFolder(t, sample.Individual()))
@@ -78,7 +96,7 @@ func TestDraftsInTrouble(t *testing.T) {
 	}{
 		"in use":             {[]string{"list", "--store", open}, []string{open, "另一个程序"}},
 		"no store":           {[]string{"list", "--store", dir}, []string{dir, "没有草稿库"}},
-		"no such draft":      {[]string{"show", "none", "--store", sound}, []string{"没有这个编号"}},
+		"no such draft":      {[]string{"show", "none", "--store", sound}, []string{sound, "没有这个编号"}},
 		"nothing to import":  {[]string{"import", filepath.Join(dir, "none"), "--store", sound}, []string{filepath.Join(dir, "none"), "核对文件名"}},
 		"backup on a backup": {[]string{"backup", "-o", sound, "--store", sound}, []string{sound, "空文件夹"}},
 	} {
