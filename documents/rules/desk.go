@@ -129,7 +129,7 @@ func troubled(reasons ...paper.Trouble) func(Desk, filing.At) rule.Outcome {
 func formatName(format string) string {
 	switch format {
 	case paper.UnknownFormat:
-		return "?"
+		return "@format.unknown"
 	case paper.WebP:
 		return "WebP"
 	}
