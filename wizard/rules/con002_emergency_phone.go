@@ -1,9 +1,14 @@
 package rules
 
 import (
+	"regexp"
+
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
+
+// serviceNumber is a number of ten digits that belongs to no place: 400 or 800.
+var serviceNumber = regexp.MustCompile(`^\s*[48]00[- ]?\d{3}[- ]?\d{4}\s*$`)
 
 // con002 finds an emergency number that cannot be dialled.
 var con002 = rule.Rule[Case]{
@@ -19,10 +24,16 @@ var con002 = rule.Rule[Case]{
 	},
 	Sees: principalPatterns("emergency_phone"),
 	Check: func(c Case, _ filing.At) rule.Outcome {
-		return c.unreadable("emergency_phone", func(p person) (string, error) {
+		outcome := c.unreadable("emergency_phone", func(p person) (string, error) {
 			_, err := filing.ParsePhone(p.EmergencyPhone)
 			return p.EmergencyPhone, err
 		})
+		for i := range outcome.Faults {
+			if serviceNumber.MatchString(filing.Narrow(outcome.Faults[i].Values["typed"])) {
+				outcome.Faults[i].Severity = rule.Warn // it reaches the entity; that it is taken is nowhere said
+			}
+		}
+		return outcome
 	},
 	Good: []rule.Example[Case]{
 		example("另一个手机号", enterprise),
@@ -30,6 +41,7 @@ var con002 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("座机没有区号", enterprise, set("principal.emergency_phone", "26000001")),
+		example("400 电话，可能不收", enterprise, set("principal.emergency_phone", "400-820-0000")),
 		example("写的是汉字", enterprise, set("principal.emergency_phone", "同上")),
 	},
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -41,8 +42,15 @@ var ent012 = rule.Rule[Case]{
 	},
 }
 
-// leastHan is how many Chinese characters a usable address has at least; a design value of the domain notes.
-const leastHan = 5
+// leastHan is how many Chinese characters a usable address has at least, a design value of the domain notes; with a door
+// of its own a road of two characters will do, as in 云帆路88号.
+const (
+	leastHan         = 5
+	leastHanWithDoor = 4
+)
+
+// doorForm is a number that can only be that of a door: with the word for it, or in parts.
+var doorForm = regexp.MustCompile(`[0-9一二三四五六七八九十百]+号|[0-9]+-[0-9]+`)
 
 // coarse reports whether an address has no number and none of the words that stand for one, or is too short to be one.
 func coarse(address string) bool {
@@ -53,5 +61,9 @@ func coarse(address string) bool {
 		}
 		numbered = numbered || unicode.IsDigit(r) || strings.ContainsRune("号栋幢室村组屯队", r)
 	}
-	return !numbered && !strings.Contains(address, "信箱") || han < leastHan
+	least := leastHan
+	if doorForm.MatchString(filing.Narrow(address)) {
+		least = leastHanWithDoor
+	}
+	return !numbered && !strings.Contains(address, "信箱") || han < least
 }

@@ -32,6 +32,14 @@ func TestOneFaultAtItsPlace(t *testing.T) {
 		{"ENT014", "a city that does not exist", enterprise, []edit{set("city", "9999")}, nil},
 		{"ENT004", "an old registry number with a wrong digit", enterprise, []edit{set(number, "440399000000001")}, []string{"hint " + number}},
 		{"ENT004", "an old registry number", enterprise, []edit{set(number, "440399000000005")}, nil},
+		{"ENT012", "a short road with a door", enterprise, []edit{set("entity.mailing_address", "云帆路88号")}, nil},
+		{"ENT012", "building, entrance and room", enterprise, []edit{set("entity.mailing_address", "云帆小区5-2-301")}, nil},
+		{"ENT012", "a building without its road", enterprise, []edit{set("entity.mailing_address", "B12栋3单元")}, []string{"warn entity.mailing_address"}},
+		{"PRE003", "news of the company", enterprise, []edit{set("services[0].remark", "本网站用于介绍公司产品、公司新闻与联系方式，不提供新闻信息服务。")}, nil},
+		{"PRE003", "news", enterprise, []edit{set("services[0].remark", "本网站用于发布新闻与资讯。")}, []string{"warn services[0].remark"}},
+		{"CON002", "a service number", enterprise, []edit{set("principal.emergency_phone", "400-820-0000")}, []string{"warn principal.emergency_phone"}},
+		{"CON002", "letters", enterprise, []edit{set("principal.emergency_phone", "400-8200-ABCD")}, []string{"block principal.emergency_phone"}},
+		{"SVC003", "a blank in an APP's name", enterprise, []edit{asApp(func(s *filing.Service) { s.Name = "云帆 Pro" })}, []string{"hint services[0].name"}},
 		{"FIL001", "an order that does not exist", enterprise, []edit{set("order", "frist")}, nil},
 	})
 }

@@ -49,7 +49,7 @@ var notInNames = []string{"制作", "发行", "推广", "经营", "博客", "个
 // misleading are words and phrases that hold a trigger and mean something else.
 var misleading = []string{
 	"图书馆", "图书室", "学科普", "学科技", "学科学", "学科研", "教会你", "教会我", "教会大家", "教会孩子", "教会他", "教会她", "教会小", "天文学", "人文学",
-	"社区卫生", "社区居", "新闻发言人", "支付宝扫码", "游戏规则", "养生之道教", "基金会",
+	"社区卫生", "社区居", "新闻发言人", "公司新闻", "企业新闻", "单位新闻", "新闻动态", "电视塔", "电视机", "支付宝扫码", "游戏规则", "养生之道教", "基金会",
 }
 
 // A trigger is a word that makes reviewers ask for a permission.

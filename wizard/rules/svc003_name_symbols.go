@@ -38,6 +38,9 @@ var svc003 = rule.Rule[Case]{
 			fault.Values["signs"] = "@word.hidden_characters"
 		case blanks:
 			fault.Values["signs"], fault.Severity = "@word.blanks", rule.Warn
+			if c.service(at).Kind == filing.AppKind {
+				fault.Severity = rule.Hint // an APP is called what the stores call it
+			}
 		default:
 			return rule.Pass()
 		}
