@@ -144,6 +144,22 @@ func (c *Catalog) Label(p filing.Path) string {
 	return label
 }
 
+// beside returns the label of a fact that stands in one sentence with another: where both are the same fact of two rows,
+// the first row has its number too.
+func (c *Catalog) beside(p, other filing.Path) string {
+	label, at, others := c.Label(p), p.Place(), other.Place()
+	if p.Pattern() != other.Pattern() || len(at) == 0 || len(at) != len(others) {
+		return label
+	}
+	switch last := len(at) - 1; {
+	case at[0] != others[0] && at[0] == 0 && strings.HasPrefix(string(p), "services["):
+		return c.T("label.of_service", "n", "1", "label", label)
+	case last > 0 && at[0] == others[0] && at[1] == 0 && others[1] > 0:
+		return c.T("label.numbered", "n", "1", "label", label)
+	}
+	return label
+}
+
 // Plain returns the label of a fact or slot without numbers.
 func (c *Catalog) Plain(p filing.Path) string {
 	key := filing.TextKey(p)
@@ -229,7 +245,7 @@ func (c *Catalog) Phrase(f rule.Finding, doc rule.Doc) rule.Finding {
 		pairs = append(pairs, "field", c.Label(f.Paths[0]))
 	}
 	if len(f.Paths) > 1 {
-		pairs = append(pairs, "other", c.Label(f.Paths[1]))
+		pairs = append(pairs, "other", c.beside(f.Paths[1], f.Paths[0]))
 	}
 	names := make([]string, 0, len(f.Values))
 	for name := range f.Values {

@@ -174,6 +174,29 @@ func TestPhrase(t *testing.T) {
 	assert.Equal(t, doc, c.Doc("ENT004", doc))
 }
 
+// TestPhraseTellsRowsApart names the same fact of two services so that nobody takes one for the other.
+func TestPhraseTellsRowsApart(t *testing.T) {
+	t.Parallel()
+	c := load(t, text.Chinese)
+	for name, tc := range map[string]struct {
+		paths []filing.Path
+		want  string
+	}{
+		"two services": {[]filing.Path{"services[1].name", "services[0].name"}, "服务2·网站或APP名称/服务1·网站或APP名称"},
+		"two rows":     {[]filing.Path{"services[0].domains[1].name", "services[0].domains[0].name"}, "域名（第2个）/域名（第1个）"},
+		"two facts":    {[]filing.Path{"services[0].name", "entity.name"}, "网站或APP名称/主办单位名称"},
+		"rows of two services": {
+			[]filing.Path{"services[1].domains[0].name", "services[0].domains[0].name"}, "服务2·域名/服务1·域名",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := c.Phrase(rule.Finding{Paths: tc.paths}, rule.Doc{Message: "{field}/{other}"})
+			assert.Equal(t, tc.want, f.Message)
+		})
+	}
+}
+
 // TestPhraseTypedText keeps what an applicant typed from being looked up as a key: only the rule's own marks are.
 func TestPhraseTypedText(t *testing.T) {
 	t.Parallel()
