@@ -99,7 +99,7 @@ func TestLabel(t *testing.T) {
 		"services[0].pre_approvals":                        "前置审批",
 		"services[0].pre_approvals[0]":                     "前置审批文件",
 		"services[0].pre_approvals[1]":                     "前置审批文件（第2个）",
-		"services[1].principal.id_front":                   "服务2·服务负责人身份证人像面",
+		"services[1].principal.id_front":                   "服务2·服务负责人证件人像面",
 		"entity.certificate":                               "主办单位证件",
 		"letters.commitment":                               "承诺书与授权书",
 		"no.such.fact":                                     "no.such.fact",
