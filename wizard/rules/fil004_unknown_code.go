@@ -53,10 +53,15 @@ func (c Case) unknownCodes(rows []filing.Field) []rule.Fault {
 				continue
 			}
 			for _, code := range strings.Split(typed, ",") {
-				if c.knownCode(row, at, code) {
+				fault := rule.Fault{Paths: []filing.Path{p}, Values: map[string]string{"code": code}}
+				switch {
+				case !c.knownCode(row, at, code):
+				case c.unlisted(row.Path, code):
+					fault.Severity = rule.Warn // the list is of one year, and counties come and go
+				default:
 					continue
 				}
-				faults = append(faults, rule.Fault{Paths: []filing.Path{p}, Values: map[string]string{"code": code}})
+				faults = append(faults, fault)
 			}
 		}
 	}
@@ -68,6 +73,20 @@ const (
 	cityCodeLength   = 4
 	countyCodeLength = 6
 )
+
+// unlisted reports whether a city or county lies where it says and is on no list of divisions.
+func (c Case) unlisted(p filing.Path, code string) bool {
+	if c.Divisions == nil || c.Divisions.Name(code) != "" {
+		return false
+	}
+	switch f := c.Filing; p {
+	case "city":
+		return c.isProvince(f.Province) && strings.HasPrefix(code, f.Province)
+	case "county": // some cities have no counties, and people give the code of the city
+		return c.Divisions.Name(f.City) != "" && strings.HasPrefix(code, f.City) && code != f.City+"00"
+	}
+	return false
+}
 
 func (c Case) knownCode(row filing.Field, at filing.At, code string) bool {
 	switch row.Path {

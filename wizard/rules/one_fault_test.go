@@ -40,6 +40,10 @@ func TestOneFaultAtItsPlace(t *testing.T) {
 		{"CON002", "a service number", enterprise, []edit{set("principal.emergency_phone", "400-820-0000")}, []string{"warn principal.emergency_phone"}},
 		{"CON002", "letters", enterprise, []edit{set("principal.emergency_phone", "400-8200-ABCD")}, []string{"block principal.emergency_phone"}},
 		{"SVC003", "a blank in an APP's name", enterprise, []edit{asApp(func(s *filing.Service) { s.Name = "云帆 Pro" })}, []string{"hint services[0].name"}},
+		{"FIL004", "a city on no list", enterprise, []edit{set("city", "4499"), set("county", "449901")}, []string{"warn city"}},
+		{"FIL004", "a county on no list", enterprise, []edit{set("county", "440399")}, []string{"warn county"}},
+		{"FIL004", "a city without counties", enterprise, []edit{set("city", "4419"), set("county", "441900")}, nil},
+		{"FIL004", "a city elsewhere is another rule's", enterprise, []edit{set("city", "9999")}, nil},
 		{"FIL001", "an order that does not exist", enterprise, []edit{set("order", "frist")}, nil},
 	})
 }
