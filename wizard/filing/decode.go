@@ -131,7 +131,7 @@ func jsonTrouble(raw []byte, err error) string {
 		if kind.Field == "" {
 			return "the file holds no JSON object"
 		}
-		return fmt.Sprintf("member %q holds a %s", kind.Field, kind.Value)
+		return fmt.Sprintf("member %q holds a value of type %s", kind.Field, kind.Value)
 	}
 	return err.Error()
 }
