@@ -50,7 +50,7 @@ var rooms = []room{
 	{"assets/...", []string{"assets/...", "wizard/..."}},
 	{"wizard", []string{"wizard/..."}},
 	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain"}},
-	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/text"}},
+	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/paper", "wizard/text"}},
 	{"wizard/timeline", []string{"wizard/rule", "wizard/filing", "wizard/text"}},
 	{"wizard/flow", []string{"wizard/rule", "wizard/paper", "wizard/filing"}},
 	{"wizard/region", []string{"wizard/filing"}},
