@@ -44,6 +44,7 @@ type commands struct {
 	Inspect inspectCommand `cmd:"" help:"${help_inspect}"`
 	Export  exportCommand  `cmd:"" help:"${help_export}"`
 	Verify  verifyCommand  `cmd:"" help:"${help_verify}"`
+	Remedy  remedyCommand  `cmd:"" help:"${help_remedy}"`
 	Rules   rulesCommand   `cmd:"" help:"${help_rules}"`
 	Region  regionCommand  `cmd:"" help:"${help_region}"`
 	Drafts  draftsCommand  `cmd:"" help:"${help_drafts}"`

@@ -64,6 +64,7 @@ func troubles() []trouble {
 		{errNoStore, "no_store"},
 		{errThere, "there"},
 		{errOwnFile, "own_file"},
+		{errNotText, "not_text"},
 		{assembly.ErrFolder, "folder"},
 		{wizard.ErrBlocked, "blocked"},
 		{wizard.ErrNoDraft, "no_draft"},

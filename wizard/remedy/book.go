@@ -37,7 +37,7 @@ type Kind string
 // The kinds.
 const (
 	Computed Kind = "computed" // at least one rule finds it
-	Asked    Kind = "asked"    // a question is asked about it, and the answer cannot be checked here
+	Asked    Kind = "asked"    // a question of the interview is about it; no rule can tell
 	Reminded Kind = "reminded" // nothing in a filing shows it; the applicant is told
 )
 
@@ -192,8 +192,8 @@ func (r *Reason) check() error {
 		return fail("no kind %q", r.Kind)
 	case (r.Kind == Computed) != (len(r.Rules) > 0):
 		return fail("%s with %d rules", r.Kind, len(r.Rules))
-	case r.Kind == Asked && len(r.Asks)+len(r.Paths)+len(r.Slots) == 0:
-		return fail("asked, but nowhere")
+	case r.Kind == Asked && len(r.Asks) == 0:
+		return fail("asked, but by no question")
 	case r.Title.Chinese == "" || r.Title.English == "" || r.Meaning.Chinese == "" || r.Meaning.English == "":
 		return fail("a sentence is missing")
 	case len(r.Todo.Chinese) == 0 || len(r.Todo.Chinese) != len(r.Todo.English):

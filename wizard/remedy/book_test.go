@@ -42,17 +42,21 @@ func TestLoad(t *testing.T) {
 		change func(map[string]any)
 		says   string
 	}{
-		"an unknown member":          {func(b map[string]any) { b["reason"] = 1 }, "reason"},
-		"no threshold":               {func(b map[string]any) { delete(b, "threshold") }, "threshold"},
-		"a threshold of one":         {func(b map[string]any) { b["threshold"] = 1 }, "threshold"},
-		"no reasons":                 {func(b map[string]any) { b["reasons"] = []any{} }, "no reasons"},
-		"a reason twice":             {func(b map[string]any) { b["reasons"] = []any{reason(), reason()} }, "twice"},
-		"an ID of another form":      {in("id", "Q1"), "ID"},
-		"no such layer":              {in("layer", "city"), "layer"},
-		"no such stage":              {in("stage", "later"), "stage"},
-		"no such kind":               {in("kind", "guessed"), "kind"},
-		"computed without a rule":    {in("rules", []string{}), "0 rules"},
-		"reminded with a rule":       {in("kind", "reminded"), "1 rules"},
+		"an unknown member":       {func(b map[string]any) { b["reason"] = 1 }, "reason"},
+		"no threshold":            {func(b map[string]any) { delete(b, "threshold") }, "threshold"},
+		"a threshold of one":      {func(b map[string]any) { b["threshold"] = 1 }, "threshold"},
+		"no reasons":              {func(b map[string]any) { b["reasons"] = []any{} }, "no reasons"},
+		"a reason twice":          {func(b map[string]any) { b["reasons"] = []any{reason(), reason()} }, "twice"},
+		"an ID of another form":   {in("id", "Q1"), "ID"},
+		"no such layer":           {in("layer", "city"), "layer"},
+		"no such stage":           {in("stage", "later"), "stage"},
+		"no such kind":            {in("kind", "guessed"), "kind"},
+		"computed without a rule": {in("rules", []string{}), "0 rules"},
+		"reminded with a rule":    {in("kind", "reminded"), "1 rules"},
+		"asked by nobody": {func(b map[string]any) {
+			in("kind", "asked")(b)
+			in("rules", []string{})(b)
+		}, "by no question"},
 		"no English title":           {in("title", map[string]string{"zh": "题"}), "sentence"},
 		"fewer steps in English":     {in("todo", map[string][]string{"zh": {"一", "二"}, "en": {"one"}}), "steps"},
 		"an empty step":              {in("todo", map[string][]string{"zh": {" "}, "en": {"one"}}), "empty step"},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Factors of a score where the stage of a reason and the stage that the notice speaks of differ.
@@ -126,6 +127,17 @@ func (b *Book) matches(notice string, text plain, best []candidate) []Match {
 	return out
 }
 
+// visible keeps what can be shown: nothing that steers a terminal.
+func visible(r rune) rune {
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	if unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
+}
+
 // quote returns the pieces of the original, those that overlap as one.
 func quote(notice string, text plain, spans []span) []string {
 	slices.SortFunc(spans, func(x, y span) int { return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end)) })
@@ -140,7 +152,7 @@ func quote(notice string, text plain, spans []span) []string {
 	out := make([]string, 0, len(merged))
 	for _, s := range merged {
 		piece := notice[text.start[s.start]:text.end[s.end-1]]
-		out = append(out, strings.Join(strings.Fields(strings.ToValidUTF8(piece, "�")), " "))
+		out = append(out, strings.Join(strings.Fields(strings.Map(visible, strings.ToValidUTF8(piece, "�"))), " "))
 	}
 	return out
 }

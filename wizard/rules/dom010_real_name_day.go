@@ -19,7 +19,7 @@ var dom010 = rule.Rule[Case]{
 		Fix:        "刚实名的，满 {days} 个工作日再提交；实名较早的，联系注册商重新报送。",
 		Source:     domainNotice,
 		SourceDate: domainNoticeDate,
-		Reasons:    []string{"R01", "R03"},
+		Reasons:    []string{"R01", "R03", "X01"},
 	},
 	Each:  domainPattern,
 	Reads: []filing.Path{domainRealNamePath},

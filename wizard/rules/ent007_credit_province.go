@@ -18,7 +18,7 @@ var ent007 = rule.Rule[Case]{
 		Fix:        "核对代码和备案省份。单位后来跨省迁址、代码没有变的，以证件住所为准，不用改。",
 		Source:     "GB 32100-2015 法人和其他组织统一社会信用代码编码规则",
 		SourceDate: "2015",
-		Reasons:    []string{"R28"},
+		Reasons:    []string{"R28", "X04"},
 	},
 	Reads: []filing.Path{"entity.certificate.number", "entity.certificate.kind", "province"},
 	Sees:  []filing.Path{"entity.certificate.address"},

@@ -17,7 +17,7 @@ var ent011 = rule.Rule[Case]{
 		Fix:        "把备案省份改为证件住所所在的省；个人常住外省的，先确认当地是否接受外省证件。",
 		Source:     rejections,
 		SourceDate: rejectionsDate,
-		Reasons:    []string{"R28"},
+		Reasons:    []string{"R28", "X04"},
 	},
 	Reads: []filing.Path{"entity.certificate.address", "province", "entity.nature"},
 	Sees:  []filing.Path{"entity.certificate.number"},
