@@ -101,6 +101,9 @@ func (a *automaton) step(node int32, r rune) int32 {
 	}
 }
 
+// letter reports whether a character is a Latin letter in lower case.
+func letter(r rune) bool { return r >= 'a' && r <= 'z' }
+
 // find lists every atom in a text, in the order in which they end.
 func (a *automaton) find(runes []rune) []hit {
 	var hits []hit
@@ -112,7 +115,11 @@ func (a *automaton) find(runes []rune) []hit {
 				if not := a.not[atom]; not != 0 && i+1 < len(runes) && runes[i+1] == not {
 					continue
 				}
-				hits = append(hits, hit{atom, i + 1 - a.length[atom], i + 1})
+				start := i + 1 - a.length[atom]
+				if start > 0 && letter(runes[start-1]) && letter(runes[start]) || i+1 < len(runes) && letter(r) && letter(runes[i+1]) {
+					continue // a piece of a Latin word, like the p of app
+				}
+				hits = append(hits, hit{atom, start, i + 1})
 			}
 		}
 	}

@@ -29,6 +29,7 @@ type Stage string
 const (
 	Review Stage = "review" // before approval, or while filling in
 	After  Stage = "after"  // when a filing that was approved is checked again
+	Always Stage = "always" // both alike
 )
 
 // A Kind says how this program foresees a reason.
@@ -186,7 +187,7 @@ func (r *Reason) check() error {
 		return fail("the ID is not R, S, X or V and two digits")
 	case r.Layer != rule.National && r.Layer != rule.Provincial && r.Layer != rule.Provider:
 		return fail("no layer %q", r.Layer)
-	case r.Stage != Review && r.Stage != After:
+	case r.Stage != Review && r.Stage != After && r.Stage != Always:
 		return fail("no stage %q", r.Stage)
 	case r.Kind != Computed && r.Kind != Asked && r.Kind != Reminded:
 		return fail("no kind %q", r.Kind)

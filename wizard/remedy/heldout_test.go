@@ -1,8 +1,7 @@
 package remedy_test
 
-// heldOut were written after the last change to signs that looked at any notice, and no sign may be changed for one of
-// them: they tell how well signs do on wordings nobody has seen. A notice that should be found by all means goes into
-// documented instead.
+// heldOut are wordings that no sign was made for, and none may be: they tell how well signs do on what nobody has seen. A
+// notice that should be found by all means goes into documented instead.
 func heldOut() []notice {
 	return []notice{
 		{"R01", "备案域名须先做实名，您的域名目前为未认证状态。", want("R01")},

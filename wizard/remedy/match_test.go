@@ -167,6 +167,7 @@ func TestMatchOfOddTexts(t *testing.T) {
 		"zero width and case":          {"域\u200b名未\ufeff入库", []string{"R03"}},
 		"names of shops are not read":  {"网站名称“医疗器械前置审批网”不符合要求", []string{"R05"}},
 		"an unclosed quote":            {"网站名称“云帆不符合要求", []string{"R05"}},
+		"a piece of a Latin word":      {"驳回原因：APP图标与提交的不一致", []string{}},
 		"wrapped by a mail program":    {"尊敬的用户您好，您于本月提交的网站备案申请经过管局审核人员认真核对后发现域名\n未实名，请处理", []string{"R01"}},
 		"beyond the limit is not read": {strings.Repeat("甲", remedy.MaxNotice) + "域名未实名", []string{}},
 		"longer than the limit":        {hostile, []string{"R02"}},
