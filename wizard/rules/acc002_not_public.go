@@ -31,26 +31,28 @@ var acc002 = rule.Rule[Case]{
 	Check: func(c Case, at filing.At) rule.Outcome {
 		r := c.rangeAt(at)
 		first, last := rangeEnds(r)
-		for _, list := range []struct {
-			blocks   []string
-			severity rule.Severity
-			trouble  string
-		}{
-			{c.Atlas.National().BlockedIPRanges.Value, rule.Block, "@word.address_private"},
-			{reservedBlocks, rule.Block, "@word.address_reserved"},
-			{documentBlocks, rule.Hint, "@word.address_document"},
-		} {
-			for _, block := range list.blocks {
-				prefix, err := netip.ParsePrefix(block)
-				if err != nil {
-					continue
-				}
-				paths, typed := touched(prefix, r, first, last, at)
-				if len(paths) > 0 {
-					return rule.Fail(rule.Fault{
-						Severity: list.severity, Paths: paths,
-						Values: map[string]string{"typed": typed, "block": block, "trouble": list.trouble},
-					})
+		// An end that is private itself says more than a range that reaches over a private block on its way to it.
+		for _, where := range []func(netip.Prefix, filing.IPRange, netip.Addr, netip.Addr, filing.At) ([]filing.Path, string){endsIn, reachesOver} {
+			for _, list := range []struct {
+				blocks   []string
+				severity rule.Severity
+				trouble  string
+			}{
+				{c.Atlas.National().BlockedIPRanges.Value, rule.Block, "@word.address_private"},
+				{reservedBlocks, rule.Block, "@word.address_reserved"},
+				{documentBlocks, rule.Hint, "@word.address_document"},
+			} {
+				for _, block := range list.blocks {
+					prefix, err := netip.ParsePrefix(block)
+					if err != nil {
+						continue
+					}
+					if paths, typed := where(prefix, r, first, last, at); len(paths) > 0 {
+						return rule.Fail(rule.Fault{
+							Severity: list.severity, Paths: paths,
+							Values: map[string]string{"typed": typed, "block": block, "trouble": list.trouble},
+						})
+					}
 				}
 			}
 		}
@@ -68,17 +70,21 @@ var acc002 = rule.Rule[Case]{
 	},
 }
 
-// touched returns the paths of the ends that lie in a block, the first end before the last, and what was typed there.
-// A range that reaches over the whole block is told at its first end.
-func touched(block netip.Prefix, r filing.IPRange, first, last netip.Addr, at filing.At) ([]filing.Path, string) {
-	var paths []filing.Path
-	var typed string
+// endsIn returns the paths of the ends that lie in a block, the first end before the last, and what was typed there.
+func endsIn(block netip.Prefix, r filing.IPRange, first, last netip.Addr, at filing.At) (paths []filing.Path, typed string) {
 	if block.Contains(last) {
 		paths, typed = append(paths, at.Of(rangeLastPath)), r.Last
 	}
-	over := first.IsValid() && last.IsValid() && filing.AddressRange{First: first, Last: last}.Touches(block)
-	if block.Contains(first) || over && len(paths) == 0 {
+	if block.Contains(first) {
 		paths, typed = append([]filing.Path{at.Of(rangeFirstPath)}, paths...), r.First
 	}
 	return paths, typed
+}
+
+// reachesOver returns the path of the first end, and what was typed there, where the range holds a block between its ends.
+func reachesOver(block netip.Prefix, r filing.IPRange, first, last netip.Addr, at filing.At) ([]filing.Path, string) {
+	if !first.IsValid() || !last.IsValid() || !(filing.AddressRange{First: first, Last: last}).Touches(block) {
+		return nil, ""
+	}
+	return []filing.Path{at.Of(rangeFirstPath)}, r.First
 }

@@ -29,6 +29,7 @@ func TestAddressesAtTheBorder(t *testing.T) {
 		{"ACC002", "carrier-grade translation", enterprise, addresses("100.64.0.1", "100.64.0.1"), []string{"block " + first + " " + last}},
 		{"ACC002", "multicast", enterprise, addresses("224.0.0.1", "224.0.0.1"), []string{"block " + first + " " + last}},
 		{"ACC002", "IPv6 loopback", enterprise, addresses("::1", "::1"), []string{"block " + first + " " + last}},
+		{"ACC002", "only the last end private", enterprise, addresses("121.36.88.17", "192.168.1.10"), []string{"block " + last}},
 		{"ACC002", "documents", enterprise, addresses("2001:db8::1", "2001:db8::1"), []string{"hint " + first + " " + last}},
 		{"ACC002", "only the first typed", enterprise, addresses("192.168.0.1", ""), []string{"block " + first}},
 		{"ACC003", "257 addresses", enterprise, addresses("1.2.3.0", "1.2.4.0"), []string{"hint " + first + " " + last}},
