@@ -28,6 +28,9 @@ const (
 	Key               Kind = "key"     // digits of a public key or fingerprint
 )
 
+// Chosen reports whether a fact of the kind is chosen from a list rather than typed.
+func (k Kind) Chosen() bool { return k == Choice || k == Choices || k == YesNo || k == Region }
+
 // A Need says when a fact must be there.
 type Need string
 

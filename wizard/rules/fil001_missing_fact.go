@@ -11,7 +11,7 @@ var fil001 = rule.Rule[Case]{
 	ID: "FIL001", Severity: rule.Block, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:      "必填项没有填",
-		Message:    "还没有填写{field}",
+		Message:    "还没有{verb}“{field}”",
 		Why:        "必填项不全，备案系统不让提交，审核也无法开始。",
 		Fix:        "补填这一项；拿不准怎么填时，看这一项下面的说明和示例。",
 		Source:     fieldList,
@@ -71,7 +71,13 @@ func identifying(p filing.Path) bool {
 
 func (c Case) missing(rows []filing.Field) []rule.Fault {
 	var faults []rule.Fault
-	lack := func(p filing.Path) { faults = append(faults, rule.Fault{Paths: []filing.Path{p}}) }
+	lack := func(p filing.Path) {
+		verb := "@word.filled_in"
+		if row, ok := filing.Lookup(p); ok && row.Kind.Chosen() {
+			verb = "@word.chosen"
+		}
+		faults = append(faults, rule.Fault{Paths: []filing.Path{p}, Values: map[string]string{"verb": verb}})
+	}
 	for _, row := range rows {
 		if !c.entire() && !identifying(row.Path) {
 			continue
