@@ -12,9 +12,10 @@ import (
 // Page is what a screen shows: a centred column that scrolls, and a bar of buttons below it that stays.
 type Page struct {
 	widget.BaseWidget
-	scroll *container.Scroll
+	scroll *scroller
 	column *fyne.Container
 	frame  *fyne.Container
+	held   fyne.CanvasObject // what had the focus when it was revealed last
 }
 
 // Margins of a page in units.
@@ -42,7 +43,7 @@ func NewPage(title, lead string, body []fyne.CanvasObject, footer fyne.CanvasObj
 	for _, o := range body {
 		p.column.Add(o)
 	}
-	p.scroll = container.NewVScroll(Centred(InsetXY(pageSide, pageTop, p.column), PageWidth))
+	p.scroll = newScroller(Centred(InsetXY(pageSide, pageTop, p.column), PageWidth))
 	p.frame = container.New(&frame{}, p.scroll)
 	if footer != nil {
 		bar := Centred(InsetXY(footerSide, footerTop, footer), PageWidth)
@@ -73,7 +74,7 @@ func (p *Page) MinSize() fyne.Size {
 }
 
 // Scroll returns what scrolls the page.
-func (p *Page) Scroll() *container.Scroll { return p.scroll }
+func (p *Page) Scroll() *container.Scroll { return &p.scroll.Scroll }
 
 // Reveal scrolls as little as is needed to show a piece of the page.
 func (p *Page) Reveal(o fyne.CanvasObject) {
@@ -93,15 +94,32 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	p.scroll.ScrollToOffset(offset)
 }
 
-// Reveal scrolls the page of the window that a piece is in so that the piece is seen.
+// Reveal scrolls the page of the window that a piece is in so that the piece is seen. A piece gains the focus anew
+// whenever the window does: that moves nothing, or the click that brought the window back would miss what it was aimed at.
 func Reveal(o fyne.CanvasObject) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if canvas == nil || canvas.Content() == nil || canvas.Overlays().Top() != nil {
 		return
 	}
-	if p := pageIn(canvas.Content()); p != nil && p.covers(o) {
-		p.Reveal(o)
+	p := pageIn(canvas.Content())
+	if p == nil || !p.covers(o) {
+		return
 	}
+	if focused, ok := canvas.Focused().(fyne.CanvasObject); ok && focused == o {
+		if p.held == o || p.shows(o) {
+			p.held = o
+			return
+		}
+		p.held = o
+	}
+	p.Reveal(o)
+}
+
+// shows reports whether the whole of a piece is seen.
+func (p *Page) shows(o fyne.CanvasObject) bool {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll).Y
+	return top >= 0 && top+o.Size().Height <= p.scroll.Size().Height
 }
 
 // pageIn finds the page of a window; it never lies within a widget, only within containers.
@@ -158,7 +176,7 @@ func (frame) Layout(pieces []fyne.CanvasObject, size fyne.Size) {
 		footer.Move(fyne.NewPos(0, room))
 		footer.Resize(fyne.NewSize(size.Width, height))
 	}
-	scroll := pieces[0].(*container.Scroll)
+	scroll := pieces[0].(*scroller)
 	fit(scroll.Content, size.Width)
 	scroll.Move(fyne.NewPos(0, 0))
 	scroll.Resize(fyne.NewSize(size.Width, room))

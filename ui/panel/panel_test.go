@@ -1,6 +1,7 @@
 package panel_test
 
 import (
+	"runtime"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -165,6 +166,60 @@ func TestPageShowsWhatHasTheFocus(t *testing.T) {
 
 	w.Canvas().Focus(buttons[0])
 	assert.Less(t, page.Scroll().Offset.Y, offset)
+}
+
+// longPage is a page of many buttons in a low window.
+func longPage(t *testing.T) (*panel.Page, []*panel.Button, fyne.Window) {
+	t.Helper()
+	dressed(t, 1)
+	var body []fyne.CanvasObject
+	var buttons []*panel.Button
+	for range 40 {
+		b := panel.Secondary("按钮", func() {})
+		buttons = append(buttons, b)
+		body = append(body, b)
+	}
+	page := panel.NewPage("标题", "", body, nil)
+	w := test.NewTempWindow(t, container.NewStack(page))
+	w.Resize(fyne.NewSize(600, 400))
+	return page, buttons, w
+}
+
+func TestComingBackToTheWindowMovesNothing(t *testing.T) {
+	page, buttons, w := longPage(t)
+	w.Canvas().Focus(buttons[30])
+	page.Scroll().ScrollToTop()
+	buttons[30].FocusLost()
+	buttons[30].FocusGained()
+	assert.Zero(t, page.Scroll().Offset.Y, "the window lost the focus and has it again")
+
+	w.Canvas().Focus(buttons[0])
+	w.Canvas().Focus(buttons[30])
+	assert.Positive(t, page.Scroll().Offset.Y, "the focus came here anew")
+
+	page.Scroll().ScrollToTop()
+	panel.Reveal(buttons[29])
+	assert.Positive(t, page.Scroll().Offset.Y, "asked for outright")
+}
+
+func TestFocusOnWhatIsSeenMovesNothing(t *testing.T) {
+	page, buttons, w := longPage(t)
+	w.Canvas().Focus(buttons[20])
+	offset := page.Scroll().Offset
+	page.Scroll().ScrollToOffset(offset.AddXY(0, 10))
+	offset = page.Scroll().Offset
+	w.Canvas().Focus(buttons[19])
+	assert.Equal(t, offset, page.Scroll().Offset)
+}
+
+func TestWheelMovesAPageBySomeLines(t *testing.T) {
+	page, _, w := longPage(t)
+	const notch = 25
+	test.Scroll(w.Canvas(), fyne.NewPos(300, 200), 0, -notch)
+	assert.GreaterOrEqual(t, page.Scroll().Offset.Y, float32(notch))
+	if runtime.GOOS != "darwin" {
+		assert.Greater(t, page.Scroll().Offset.Y, float32(2*notch))
+	}
 }
 
 func TestEveryIconCanBeColoured(t *testing.T) {
