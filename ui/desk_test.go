@@ -206,6 +206,33 @@ func (b *bench) press(label string) {
 	found.Tapped(&fyne.PointEvent{})
 }
 
+// page returns the page that is shown.
+func (b *bench) page() *panel.Page {
+	b.t.Helper()
+	var found *panel.Page
+	b.everything(func(o fyne.CanvasObject) {
+		if p, ok := o.(*panel.Page); ok {
+			found = p
+		}
+	})
+	require.NotNil(b.t, found)
+	return found
+}
+
+// menu returns an item of the main menu.
+func (b *bench) menu(label string) *fyne.MenuItem {
+	b.t.Helper()
+	for _, menu := range b.Window.Window().MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == label {
+				return item
+			}
+		}
+	}
+	require.Fail(b.t, "no such item", label)
+	return nil
+}
+
 // key presses a key where no field takes it.
 func (b *bench) key(name fyne.KeyName) {
 	b.Window.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})

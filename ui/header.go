@@ -78,7 +78,7 @@ func (h *header) undoable(can bool) {
 	}
 }
 
-// savedAt says when the draft was saved last, to the second.
+// savedAt says when the draft was saved last, to the second, and that this was an undo.
 func (h *header) savedAt(at time.Time, dirty bool) fyne.CanvasObject {
 	t := h.w.texts()
 	switch {
@@ -86,6 +86,8 @@ func (h *header) savedAt(at time.Time, dirty bool) fyne.CanvasObject {
 		return panel.Mark(panel.Danger, icons.Alert, t.T("window.not_saved"))
 	case dirty || at.IsZero():
 		return panel.Mark(panel.Quiet, icons.Clock, t.T("window.saving"))
+	case h.w.undone:
+		return panel.Mark(panel.Success, icons.Done, t.T("window.undone", "time", at.Local().Format(time.TimeOnly)))
 	}
 	return panel.Mark(panel.Success, icons.Done, t.T("window.saved", "time", at.Local().Format(time.TimeOnly)))
 }

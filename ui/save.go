@@ -21,6 +21,7 @@ func (w *Window) saving() {
 	if session == nil {
 		return
 	}
+	w.undone = false
 	w.header.busy()
 	w.parts.Tasks.Later(saveKey, saveDelay, func() {
 		err := session.Save(context.Background())
@@ -69,10 +70,10 @@ func (w *Window) undoable() {
 	})
 }
 
-// undo goes back to the state before the last change and shows the place anew.
+// undo goes back to the state before the last change and shows the place anew, scrolled to where it was.
 func (w *Window) undo() {
 	session := w.session
-	if session == nil {
+	if session == nil || w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {
@@ -85,8 +86,11 @@ func (w *Window) undo() {
 			w.tell(err)
 			return
 		}
+		w.undone = true
 		w.saved(session, nil)
+		back := panel.Keep(w.stage)
 		w.show(w.place)
+		back()
 	})
 }
 

@@ -79,6 +79,7 @@ type Window struct {
 	drop   func(files []string, at fyne.Position)
 	enter  func()
 	closed bool
+	undone bool // the last thing done was an undo; the header says so
 }
 
 // New makes the window and shows the list of drafts.
@@ -106,6 +107,8 @@ func New(parts Parts) *Window {
 	w.stage = container.NewStack()
 	w.window.SetContent(container.NewBorder(container.NewVBox(w.header.content, w.banner), nil, nil, nil, w.stage))
 	w.window.Canvas().SetOnTypedKey(w.typed)
+	// Fyne makes this of the keys before the menu sees them.
+	w.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
 	speak(w.texts())
 	w.window.SetMainMenu(w.menu())
 	w.announce(parts.News)
@@ -168,6 +171,7 @@ func leaves(name screen.Name) bool {
 // Go saves the draft and shows another place. A save that does not succeed is told in the banner; what was typed stays in
 // the window either way.
 func (w *Window) Go(to screen.Place) {
+	w.undone = false
 	w.going++
 	going := w.going
 	session := w.session
@@ -212,7 +216,7 @@ func (w *Window) opened(session *wizard.Session, err error) {
 		w.tell(err)
 		return
 	}
-	w.session = session
+	w.session, w.undone = session, false
 	w.saved(session, nil)
 	w.show(screen.Place{Screen: screen.TasksScreen})
 }

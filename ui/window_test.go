@@ -322,6 +322,25 @@ func TestUndoFromTheHeader(t *testing.T) {
 	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
 }
 
+func TestUndoLeavesThePageWhereItWas(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Open(id)
+	before := b.Session().Filing().Principal.Mobile
+	require.NoError(t, b.Session().Answer("principal.mobile", "13800000009"))
+	b.Go(screen.Place{Screen: screen.AnswersScreen})
+	b.page().Scroll().ScrollToOffset(fyne.NewPos(0, 300))
+	b.menu("撤销").Action()
+	assert.Equal(t, before, b.Session().Filing().Principal.Mobile)
+	assert.Equal(t, screen.AnswersScreen, b.Place().Screen)
+	assert.Equal(t, float32(300), b.page().Scroll().Offset.Y, "the page stays where it was")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "已撤销上一步")
+
+	b.Go(screen.Place{Screen: screen.TasksScreen})
+	assert.NotContains(t, strings.Join(b.seen(), "\n"), "已撤销上一步")
+}
+
 func TestClosingSaves(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	id := b.keep(sample.Enterprise())

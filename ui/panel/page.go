@@ -122,6 +122,21 @@ func (p *Page) shows(o fyne.CanvasObject) bool {
 	return top >= 0 && top+o.Size().Height <= p.scroll.Size().Height
 }
 
+// Keep remembers how far the page within a piece is scrolled; what it returns scrolls the page that is there by then as
+// far.
+func Keep(o fyne.CanvasObject) (back func()) {
+	before := pageIn(o)
+	if before == nil {
+		return func() {}
+	}
+	offset := before.scroll.Offset
+	return func() {
+		if p := pageIn(o); p != nil {
+			p.scroll.ScrollToOffset(offset)
+		}
+	}
+}
+
 // pageIn finds the page of a window; it never lies within a widget, only within containers.
 func pageIn(o fyne.CanvasObject) *Page {
 	switch x := o.(type) {
