@@ -35,6 +35,16 @@ func (s *Session) Reuse(ctx context.Context, attachment string, slot paper.Slot)
 	return s.put(ctx, slot, a)
 }
 
+// PutBack puts a paper that was replaced or taken out into its slot again. Its bytes stay in the store while the draft's
+// history refers to them.
+func (s *Session) PutBack(ctx context.Context, a filing.Attachment) (filing.Attachment, error) {
+	slot := paper.Slot(a.Slot)
+	if !slot.In(s.Filing()) {
+		return filing.Attachment{}, fmt.Errorf("%w: slot %s", filing.ErrNoSuchFact, slot)
+	}
+	return s.put(ctx, slot, a)
+}
+
 // bounded reads until a file turns out to have more bytes than are ever read, and fails then, so that none of it is kept.
 type bounded struct {
 	r    io.Reader

@@ -135,6 +135,21 @@ func TestAnotherPaperMakesTheFirstGo(t *testing.T) {
 	assert.False(t, ok)
 }
 
+func TestPutBack(t *testing.T) {
+	t.Parallel()
+	s := newRoom(t).begin(t, filing.Enterprise)
+	old := attach(t, s, "entity.certificate", "licence.jpg")
+	attach(t, s, "entity.certificate", "wrong.jpg")
+	back, err := s.PutBack(t.Context(), old)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"entity.certificate licence.jpg"}, slotsOf(s))
+	assert.Equal(t, old.SHA256, back.SHA256)
+	_, ok := s.Report(back.ID)
+	assert.True(t, ok, "looked at again")
+	_, err = s.PutBack(t.Context(), filing.Attachment{Slot: "services[7].principal.id_front"})
+	assert.ErrorIs(t, err, filing.ErrNoSuchFact)
+}
+
 func TestReuse(t *testing.T) {
 	t.Parallel()
 	f := sample.Enterprise()

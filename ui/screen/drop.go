@@ -2,6 +2,7 @@ package screen
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -9,20 +10,14 @@ import (
 )
 
 // sortDropped gives dropped files to the card under the pointer and to the empty ones after it. Files dropped beside every
-// card ask where they belong, unless there is only one card.
-func sortDropped(s *Shell, cards []*paperCard, files []string, at fyne.Position) {
+// card that is seen on the page, and those for which there is no empty card, ask where they belong; the only card of a page
+// takes what is dropped anywhere while it is empty.
+func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, files []string, at fyne.Position) {
 	if len(cards) == 0 || len(files) == 0 {
 		return
 	}
-	hit := -1
-	for i, c := range cards {
-		corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.box)
-		size := c.box.Size()
-		if at.X >= corner.X && at.X < corner.X+size.Width && at.Y >= corner.Y && at.Y < corner.Y+size.Height {
-			hit = i
-		}
-	}
-	if hit < 0 && len(cards) == 1 {
+	hit := cardUnder(s, page, cards, at)
+	if hit < 0 && len(cards) == 1 && cards[0].free() {
 		hit = 0
 	}
 	if hit < 0 {
@@ -32,11 +27,28 @@ func sortDropped(s *Shell, cards []*paperCard, files []string, at fyne.Position)
 	cards[hit].take(files[0])
 	rest := files[1:]
 	for _, c := range cards[hit+1:] {
-		if _, full := c.attachment(); len(rest) > 0 && !full && c.reading == "" {
+		if len(rest) > 0 && c.free() {
 			c.take(rest[0])
 			rest = rest[1:]
 		}
 	}
+	if len(rest) > 0 {
+		askSlot(s, cards, rest)
+	}
+}
+
+// cardUnder returns the card that is seen at a place, or -1: what is scrolled away, or lies below a dialog, is not seen.
+func cardUnder(s *Shell, page *panel.Page, cards []*paperCard, at fyne.Position) int {
+	if s.Window.Canvas().Overlays().Top() != nil || !within(page.Scroll(), at) {
+		return -1
+	}
+	return slices.IndexFunc(cards, func(c *paperCard) bool { return within(c.box, at) })
+}
+
+// within reports whether a place of the window lies in an object's rectangle.
+func within(o fyne.CanvasObject, at fyne.Position) bool {
+	corner, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	return at.X >= corner.X && at.X < corner.X+size.Width && at.Y >= corner.Y && at.Y < corner.Y+size.Height
 }
 
 // askSlot asks which paper a file is, one file after the other.

@@ -33,6 +33,8 @@ type paperCard struct {
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
 	wanting string // why the paper is needed now, under an empty slot
+
+	replaced *filing.Attachment // the paper that the present one took the place of since the page was opened
 }
 
 func newPaperCard(s *Shell, want paper.Want, given func()) *paperCard {
@@ -48,6 +50,12 @@ func (c *paperCard) attachment() (filing.Attachment, bool) {
 		return filing.Attachment{}, false
 	}
 	return given[len(given)-1], true
+}
+
+// free reports whether the slot has no paper and is about to get none.
+func (c *paperCard) free() bool {
+	_, full := c.attachment()
+	return !full && c.reading == ""
 }
 
 // findings are those about this paper.
@@ -68,7 +76,7 @@ func (c *paperCard) show() {
 	if ok {
 		findings = c.findings(a)
 	}
-	state := fmt.Sprint(c.reading, a, findings, c.wanting)
+	state := fmt.Sprint(c.reading, a, findings, c.wanting, c.replaced)
 	if state == c.shown {
 		return
 	}
@@ -168,7 +176,12 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	c.target = replace
 	words.Add(panel.Line(panel.Small, view, replace, remove))
 	thumb := thumbnail(c.Shell, a, func() { preview(c.Shell, a) })
-	content := panel.Column(panel.Small, panel.Aside(panel.Medium, thumb, words))
+	content := panel.Column(panel.Small)
+	if c.replaced != nil {
+		content.Add(panel.Notice(panel.Accent, icons.Papers, "", t.T("papers.replaced", "file", c.replaced.File),
+			panel.Secondary(t.T("papers.replaced.undo"), c.putBack)))
+	}
+	content.Add(panel.Aside(panel.Medium, thumb, words))
 	for _, f := range findings {
 		content.Add(paperFinding(f))
 	}
@@ -198,7 +211,7 @@ func (c *paperCard) take(file string) {
 	c.cancel, c.reading = cancel, filepath.Base(file)
 	c.show()
 	session, slot := c.Session, c.want.Slot
-	c.run(ctx, func(ctx context.Context) error {
+	c.replace(ctx, func(ctx context.Context) error {
 		f, err := os.Open(file)
 		if err != nil {
 			return fmt.Errorf("open paper: %w", err)
@@ -209,8 +222,32 @@ func (c *paperCard) take(file string) {
 	})
 }
 
+// replace runs what gives the slot a paper, and says afterwards which one had to make way for it.
+func (c *paperCard) replace(ctx context.Context, work func(context.Context) error) {
+	old, had := c.attachment()
+	c.run(ctx, work, func() {
+		c.replaced = nil
+		if had && c.want.Slot != paper.Other { // of others there may be many
+			c.replaced = &old
+		}
+	})
+}
+
+// putBack gives the slot the paper again that was replaced.
+func (c *paperCard) putBack() {
+	old := *c.replaced
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel, c.reading = cancel, old.File
+	c.show()
+	session := c.Session
+	c.run(ctx, func(ctx context.Context) error {
+		_, err := session.PutBack(ctx, old)
+		return err
+	}, func() { c.replaced = nil })
+}
+
 // run does what changes the slot's paper and saves the draft.
-func (c *paperCard) run(ctx context.Context, work func(context.Context) error) {
+func (c *paperCard) run(ctx context.Context, work func(context.Context) error, worked func()) {
 	task.Run(ctx, c.Tasks, func(ctx context.Context) (struct{}, error) {
 		if err := work(ctx); err != nil {
 			return struct{}{}, err
@@ -220,6 +257,8 @@ func (c *paperCard) run(ctx context.Context, work func(context.Context) error) {
 		c.reading, c.cancel = "", nil
 		if err != nil {
 			c.Tell(err)
+		} else {
+			worked()
 		}
 		c.show()
 		c.given()
@@ -235,6 +274,7 @@ func (c *paperCard) remove() {
 		c.Tell(err)
 		return
 	}
+	c.replaced = nil
 	c.show()
 	c.given()
 }
@@ -265,7 +305,7 @@ func (c *paperCard) reuse() {
 			c.cancel = cancel
 			c.show()
 			session, slot := c.Session, c.want.Slot
-			c.run(ctx, func(ctx context.Context) error {
+			c.replace(ctx, func(ctx context.Context) error {
 				_, err := session.Reuse(ctx, a.ID, slot)
 				return err
 			})

@@ -57,7 +57,7 @@ func newStep(s *Shell, at Place) *stepPage {
 	}
 	p.view = panel.NewPage("", "", body, p.footer())
 	p.find()
-	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.papers, files, at) })
+	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.view, p.papers, files, at) })
 	s.Enter(p.Continue)
 	later(s, func() { p.focus(at.Focus) })
 	return p
