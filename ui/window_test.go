@@ -341,6 +341,28 @@ func TestUndoLeavesThePageWhereItWas(t *testing.T) {
 	assert.NotContains(t, strings.Join(b.seen(), "\n"), "已撤销上一步")
 }
 
+func TestTheTaskListNamesACompanyOnce(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	f := sample.Enterprise()
+	f.Title, f.Services[0].Name = "", ""
+	id := b.keep(f)
+	b.open()
+	b.Open(id)
+	for _, words := range b.seen() {
+		assert.False(t, strings.HasPrefix(words, f.Entity.Name+" · "), words)
+	}
+}
+
+func TestRemindersAreNotNothing(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Open(id)
+	c := b.Session().Check().Counts
+	require.Positive(t, c.Block+c.Warn+c.Hint)
+	assert.NotContains(t, b.seen(), "没有发现问题")
+}
+
 func TestClosingSaves(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	id := b.keep(sample.Enterprise())
@@ -359,7 +381,7 @@ func TestTaskListSaysWhereEveryPageStands(t *testing.T) {
 	b.open()
 	b.Open(id)
 	seen := strings.Join(b.seen(), "\n")
-	for _, want := range []string{"您需要办理：首次备案", "基本情况", "主体信息", "主体负责人", "互联网信息服务", "检查与提交", "未填完", "尚不能填写", "导出备案包"} {
+	for _, want := range []string{"您需要办理：首次备案", "基本情况", "主体信息", "主体负责人", "互联网信息服务", "检查与提交", "未填完", "尚不能导出", "导出资料包"} {
 		assert.Contains(t, seen, want)
 	}
 	assert.NotContains(t, seen, "有问题", "what is empty is not wrong")

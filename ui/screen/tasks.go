@@ -49,8 +49,12 @@ func Tasks(s *Shell, _ Place) fyne.CanvasObject {
 	s.Enter(goOn)
 	footer := panel.Footer([]fyne.CanvasObject{panel.Primary(label, goOn)},
 		panel.Secondary(t.T("tasks.button.home"), func() { l.Go(Place{Screen: HomeScreen}) }))
-	lead := joined(l.filing.Entity.Name, t.Code(filing.Orders, string(l.filing.Order)), s.Desk.Divisions().Name(l.filing.Province))
-	return panel.NewPage(TitleOf(t, l.filing), lead, body, footer)
+	title, whose := TitleOf(t, l.filing), l.filing.Entity.Name
+	if whose == title {
+		whose = ""
+	}
+	lead := joined(whose, t.Code(filing.Orders, string(l.filing.Order)), s.Desk.Divisions().Name(l.filing.Province))
+	return panel.NewPage(title, lead, body, footer)
 }
 
 // sentence says where the whole stands.
@@ -162,25 +166,37 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 	if filled {
 		answers = flow.Done
 	}
-	review := panel.Mark(panel.Success, icons.Done, t.T("tasks.review.clear"))
-	switch c := l.check.Counts; {
-	case len(l.mistakes) > 0:
-		review = panel.Badge(panel.Danger, icons.Alert, t.T("tasks.review.mistakes", "n", number(len(l.mistakes))))
-	case c.Block > 0:
-		review = panel.Badge(panel.Quiet, icons.Begun, t.T("tasks.review.gaps", "n", number(c.Block)))
-	case c.Warn > 0:
-		review = panel.Badge(panel.Warning, icons.Alert, t.T("tasks.review.warnings", "n", number(c.Warn)))
-	}
 	ready := panel.Badge(panel.Accent, icons.Package, t.T("tasks.export.ready"))
 	if l.check.Counts.Block > 0 || !filled {
-		ready = panel.StatusBadge(t, flow.CannotStart)
+		ready = panel.Badge(panel.Quiet, icons.Lock, t.T("tasks.export.not_yet"))
 	}
 	return l.section(t.T("tasks.last"), []fyne.CanvasObject{
 		panel.Row(panel.Picture(icons.Papers), t.T("tasks.papers"), t.T("tasks.papers.count", "given", number(given), "must", number(must)), panel.StatusBadge(t, papers), to(PapersScreen)),
 		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
-		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), review, to(ReviewScreen)),
+		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), l.review(), to(ReviewScreen)),
 		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),
 	})
+}
+
+// review says what the review found, the gravest first.
+func (l *tasks) review() fyne.CanvasObject {
+	t, c := l.Texts, l.check.Counts
+	hints := t.T("tasks.review.hints", "n", number(c.Hint))
+	switch {
+	case len(l.mistakes) > 0:
+		return panel.Badge(panel.Danger, icons.Alert, t.T("tasks.review.mistakes", "n", number(len(l.mistakes))))
+	case c.Block > 0:
+		return panel.Badge(panel.Quiet, icons.Begun, t.T("tasks.review.gaps", "n", number(c.Block)))
+	case c.Warn > 0:
+		words := t.T("tasks.review.warnings", "n", number(c.Warn))
+		if c.Hint > 0 {
+			words += t.T("list.separator") + hints
+		}
+		return panel.Badge(panel.Warning, icons.Alert, words)
+	case c.Hint > 0:
+		return panel.Mark(panel.Quiet, icons.Idea, hints)
+	}
+	return panel.Mark(panel.Success, icons.Done, t.T("tasks.review.clear"))
 }
 
 // papers counts the papers that must be given and those of them that are.
