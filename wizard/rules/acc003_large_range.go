@@ -10,7 +10,7 @@ var acc003 = rule.Rule[Case]{
 	ID: "ACC003", Severity: rule.Hint, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:      "IP 段很大",
-		Message:    "{field}到“{last}”超过 256 个地址",
+		Message:    "从“{first}”到“{last}”超过 256 个地址",
 		Why:        "只填这个服务自己的公网 IP；填了别人的地址，管局核查时会判为不一致。",
 		Fix:        "只有一个公网 IP 的，起止都填它；有多个的，分行填写。",
 		Source:     accessSource,
@@ -26,7 +26,7 @@ var acc003 = rule.Rule[Case]{
 			return rule.Pass()
 		}
 		return rule.FailIf(wide(first.AsSlice(), last.AsSlice()), rule.Fault{
-			Paths: []filing.Path{at.Of(rangeFirstPath), at.Of(rangeLastPath)}, Values: map[string]string{"last": r.Last},
+			Paths: []filing.Path{at.Of(rangeFirstPath), at.Of(rangeLastPath)}, Values: map[string]string{"first": r.First, "last": r.Last},
 		})
 	},
 	Good: []rule.Example[Case]{

@@ -51,6 +51,8 @@ var ent015 = rule.Rule[Case]{
 		example("带了称呼", enterprise, set("principal.name", "张先生")),
 		example("只有一个字", enterprise, set("entity.legal_representative", "张")),
 		example("夹了拼音", individual, set("entity.name", "李yangli"), set("principal.name", "李yangli")),
+		example("个人填成了单位名称", individual, set("entity.name", "样例网络有限公司"), set("principal.name", "样例网络有限公司")),
+		example("姓名中间换了行", individual, set("entity.name", "李\n样例"), set("principal.name", "李\n样例")),
 		example("带了数字", enterprise, set("principal.name", "张样例1")),
 	},
 }
@@ -65,7 +67,8 @@ type personName struct {
 func (c Case) names() []personName {
 	latin := func(cert filing.Certificate) bool { return cert.Kind != filing.ResidentIDCard }
 	var out []personName
-	if c.Filing.Entity.Nature == filing.Individual {
+	// With a company's licence it is the nature that is wrong, and ent001 says so.
+	if c.Filing.Entity.Nature == filing.Individual && kindFits(c.Filing.Entity) {
 		out = append(out, personName{"entity.name", c.Filing.Entity.Name, latin(c.Filing.Entity.Certificate)})
 	}
 	for _, p := range c.people() {
@@ -108,6 +111,8 @@ func nameTrouble(name string, latin bool) string {
 	switch {
 	case han+letters+other == 0:
 		return ""
+	case han > 0 && strings.ContainsFunc(strings.TrimSpace(name), unicode.IsSpace):
+		return "blank"
 	case other > 0:
 		return "sign"
 	case han > 0 && letters > 0:
@@ -116,6 +121,11 @@ func nameTrouble(name string, latin bool) string {
 		return "short"
 	case han == 0 && !latin:
 		return "latin"
+	}
+	for _, word := range []string{"公司", "有限", "集团", "事务所", "工作室", "经营部", "商行"} {
+		if strings.Contains(folded, word) {
+			return "unit"
+		}
 	}
 	for _, title := range []string{"先生", "女士", "小姐", "经理", "董事长", "老板", "老师", "法人"} {
 		if rest, ok := strings.CutSuffix(folded, title); ok && rest != "" {
