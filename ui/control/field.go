@@ -2,6 +2,7 @@ package control
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,7 @@ type Field struct {
 	follows *panel.Text
 	notices *fyne.Container
 	said    string
+	shown   []rule.ID // whose findings are shown
 	offered string
 	offer   *panel.Tile
 	actions *fyne.Container
@@ -208,7 +210,10 @@ func (f *Field) Show(findings []rule.Finding) {
 	if said.String() == f.said {
 		return
 	}
-	f.said = said.String()
+	f.said, f.shown = said.String(), nil
+	for _, finding := range findings {
+		f.shown = append(f.shown, finding.Rule)
+	}
 	f.notices.RemoveAll()
 	f.bar.Hidden = len(findings) == 0
 	for i, finding := range findings {
@@ -222,6 +227,13 @@ func (f *Field) Show(findings []rule.Finding) {
 	}
 	f.notices.Hidden = len(findings) == 0
 	f.box.Refresh()
+}
+
+// Keep shows of the findings only those of rules that something is shown of already.
+func (f *Field) Keep(findings []rule.Finding) {
+	f.Show(slices.DeleteFunc(slices.Clone(findings), func(finding rule.Finding) bool {
+		return !slices.Contains(f.shown, finding.Rule)
+	}))
 }
 
 // Says reports the messages that stand below the input, one a line.

@@ -114,10 +114,16 @@ func (p *stepPage) again() {
 	}
 }
 
-// changed follows an answer: others may follow from it, and it may call for other questions.
+// changed follows an answer: others may follow from it, and it may call for other questions. What is chosen is complete, so
+// the checks run at once; what is typed may become right with the next letter, so only what is said about it already is
+// looked at again.
 func (p *stepPage) changed(at filing.Path) {
 	p.Saving()
 	f := p.Session.Filing()
+	chosen := p.chosen(at)
+	if chosen {
+		p.settled[at] = true
+	}
 	if p.shapeOf(f) != p.shape || at == "entity.nature" {
 		p.again()
 		return
@@ -127,7 +133,26 @@ func (p *stepPage) changed(at filing.Path) {
 			field.Reload()
 		}
 	}
-	p.offer(f)
+	switch {
+	case chosen:
+		p.find()
+	case p.says(at):
+		p.findWhileTyping(at)
+		p.offer(f)
+	default:
+		p.offer(f)
+	}
+}
+
+// chosen reports whether a question is answered by choosing.
+func (p *stepPage) chosen(at filing.Path) bool {
+	i := slices.IndexFunc(p.fields, func(f *control.Field) bool { return f.Question.Path == at })
+	return i >= 0 && missingKey(p.fields[i].Question.Field.Kind) == "control.missing.choice"
+}
+
+// says reports whether something is said beside a field.
+func (p *stepPage) says(at filing.Path) bool {
+	return slices.ContainsFunc(p.fields, func(f *control.Field) bool { return f.Question.Path == at && len(f.Says()) > 0 })
 }
 
 // left says what is wrong with an answer once its field is left.
@@ -157,18 +182,7 @@ func (p *stepPage) given() {
 func (p *stepPage) find() {
 	f, check := p.Session.Filing(), p.Session.Check()
 	for _, field := range p.fields {
-		path := field.Question.Path
-		var shown []rule.Finding
-		for _, finding := range check.Findings {
-			anchor, ok := p.anchor(finding)
-			if finding.SetAside || !ok || anchor != path {
-				continue
-			}
-			if p.tried || p.settled[path] && f.Filled(path) {
-				shown = append(shown, finding)
-			}
-		}
-		field.Show(shown)
+		field.Show(p.findings(f, check, field.Question.Path))
 	}
 	for _, card := range p.papers {
 		card.wanting = ""
@@ -184,6 +198,31 @@ func (p *stepPage) find() {
 	p.offer(f)
 	if p.tried && p.summary.Visible() {
 		p.summarise(p.problems())
+	}
+}
+
+// findings lists what is to be said beside a field.
+func (p *stepPage) findings(f *filing.Filing, check wizard.Check, at filing.Path) []rule.Finding {
+	var shown []rule.Finding
+	if !p.tried && !(p.settled[at] && f.Filled(at)) {
+		return nil
+	}
+	for _, finding := range check.Findings {
+		if anchor, ok := p.anchor(finding); ok && anchor == at && !finding.SetAside {
+			shown = append(shown, finding)
+		}
+	}
+	return shown
+}
+
+// findWhileTyping takes away what is no longer true of the answer that is being typed. What else is wrong with it is said
+// when its field is left.
+func (p *stepPage) findWhileTyping(at filing.Path) {
+	f, check := p.Session.Filing(), p.Session.Check()
+	for _, field := range p.fields {
+		if field.Question.Path == at {
+			field.Keep(p.findings(f, check, at))
+		}
 	}
 }
 

@@ -197,6 +197,49 @@ func TestContinueGoesOnWhenThePageIsInOrder(t *testing.T) {
 	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "service_basics[0]"}}, b.went)
 }
 
+func TestWhatIsChosenIsCheckedAtOnce(t *testing.T) {
+	tests := []struct {
+		name, stop string
+		at         filing.Path
+		choose     func(fyne.Focusable)
+	}{
+		{"tile", "service_basics[0]", "services[0].content", func(on fyne.Focusable) { on.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) }},
+		{"list", "service_access[0]", "services[0].access.resource", func(on fyne.Focusable) { on.(*control.Picker).Chosen("ecs") }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := sample.Enterprise()
+			f.Services[0].Content, f.Services[0].Access.Resource = nil, ""
+			b := newBench(t, f, text.Chinese, light)
+			p := b.step(tt.stop)
+			p.Continue()
+			field := p.fieldOf(t, tt.at)
+			missing := field.Says()
+			require.Len(t, missing, 1)
+			p.focus(tt.at)
+			tt.choose(b.Window.Canvas().Focused())
+			assert.NotContains(t, field.Says(), missing[0], "before the field is left")
+		})
+	}
+}
+
+func TestWhatIsMissingGoesAwayWithTheFirstLetter(t *testing.T) {
+	f := sample.Enterprise()
+	f.Principal.Email = ""
+	b := newBench(t, f, text.Chinese, light)
+	p := b.step("principal_contact")
+	p.Continue()
+	field := p.fieldOf(t, "principal.email")
+	require.NotEmpty(t, field.Says())
+	p.focus("principal.email")
+	test.Type(b.Window.Canvas().Focused(), "z")
+	assert.Empty(t, field.Says(), "an address that is being typed is not held against the applicant")
+	b.Window.Canvas().Unfocus()
+	require.NotEmpty(t, field.Says(), "once it is left it is")
+	test.Type(focused(b, p, "principal.email"), "hang@example.cn")
+	assert.Empty(t, field.Says())
+}
+
 func TestEnterContinues(t *testing.T) {
 	b := newBench(t, sample.Enterprise(), text.Chinese, light)
 	b.step("principal_contact")
@@ -392,6 +435,26 @@ func BenchmarkTyping(b *testing.B) {
 	entry := on.Window.Canvas().Focused()
 	for b.Loop() {
 		entry.TypedRune('号')
+	}
+}
+
+// A key press in a field that something is said about runs the checks too.
+func BenchmarkTypingWhatIsWrong(b *testing.B) {
+	on := newBench(b, sample.Faulty(), text.Chinese, light)
+	p := on.step("entity_certificate")
+	p.Continue()
+	p.focus("entity.certificate.number")
+	field, entry := p.fields[0], on.Window.Canvas().Focused()
+	for _, f := range p.fields {
+		if f.Question.Path == "entity.certificate.number" {
+			field = f
+		}
+	}
+	if len(field.Says()) == 0 {
+		b.Fatal("nothing is wrong")
+	}
+	for b.Loop() {
+		entry.TypedRune('9')
 	}
 }
 
