@@ -141,8 +141,14 @@ func (w *Window) Place() screen.Place { return w.place }
 // Session returns the draft that is open, or nil.
 func (w *Window) Session() *wizard.Session { return w.session }
 
-// texts returns the words of the language that is set.
-func (w *Window) texts() *text.Catalog { return w.parts.Texts[w.settings.Language] }
+// texts returns the words of the language that is set, and of them those that suit the draft that is open.
+func (w *Window) texts() *text.Catalog {
+	words := w.parts.Texts[w.settings.Language]
+	if w.session == nil {
+		return words
+	}
+	return words.Suited(w.session.Filing())
+}
 
 func (w *Window) theme() fyne.Theme {
 	return theme.New(theme.Options{Look: w.settings.Look, Scale: w.settings.Scale})

@@ -33,6 +33,7 @@ type Counts struct {
 // Check runs every rule over a filing and the reports of its attachments, and phrases what was found. Findings come
 // gravest first, in the order of the rulebook.
 func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog) Check {
+	suited := texts.Suited(f)
 	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today})
 	if d.parts.Papers != nil {
 		result.Add(d.parts.Papers.Check(f, today, reports))
@@ -40,7 +41,7 @@ func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today fi
 	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: RulebookVersion, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
 	c.Unknown = append(c.Unknown, result.Unknown...)
 	for _, finding := range result.Findings {
-		finding = texts.Phrase(finding, d.docs[finding.Rule])
+		finding = suited.Phrase(finding, d.docs[finding.Rule])
 		finding.SetAside = setAside(f, finding)
 		c.Findings = append(c.Findings, finding)
 		if finding.SetAside {
@@ -147,6 +148,7 @@ type Page struct {
 
 // Pages lists the pages that this filing sees, with their status by these findings.
 func Pages(f *filing.Filing, findings []rule.Finding, texts *text.Catalog) []Page {
+	texts = texts.Suited(f)
 	var pages []Page
 	for _, stop := range flow.Stops(f) {
 		p := Page{

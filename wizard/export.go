@@ -28,7 +28,7 @@ func (d *Desk) Export(
 		return fmt.Errorf("%w: %d", ErrBlocked, check.Counts.Block)
 	}
 	return d.parts.Packer.Pack(ctx, w, Package{
-		Filing: f, Check: check, Reports: reports, Files: files, Pictures: d.parts.Inspector, Texts: texts,
+		Filing: f, Check: check, Reports: reports, Files: files, Pictures: d.parts.Inspector, Texts: texts.Suited(f),
 		CreatedAt: d.parts.Clock.Now(), Program: d.parts.Program,
 	})
 }

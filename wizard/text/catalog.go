@@ -35,6 +35,7 @@ type Catalog struct {
 	words  map[string]string
 	docs   map[rule.ID]RuleText
 	region func(code string) string
+	traits []string // of the filing that the words suit
 }
 
 // A RuleText is the translation of a rule's Doc.
@@ -105,12 +106,15 @@ func (c *Catalog) Keys() []string {
 }
 
 // Has reports whether the catalogue knows a key.
-func (c *Catalog) Has(key string) bool { return c.words[key] != "" }
+func (c *Catalog) Has(key string) bool {
+	word, _ := c.word(key)
+	return word != ""
+}
 
 // T returns the text of a key with {name} replaced by the value that follows name in pairs. A key that is not there
 // comes back itself, so that the gap is seen.
 func (c *Catalog) T(key string, pairs ...string) string {
-	word, ok := c.words[key]
+	word, ok := c.word(key)
 	if !ok {
 		return key
 	}
@@ -179,7 +183,10 @@ func (c *Catalog) Plain(p filing.Path) string {
 }
 
 // Help returns the one line of help under a fact; empty where there is none.
-func (c *Catalog) Help(p filing.Path) string { return c.words["field."+filing.TextKey(p)+".help"] }
+func (c *Catalog) Help(p filing.Path) string {
+	help, _ := c.word("field." + filing.TextKey(p) + ".help")
+	return help
+}
 
 // Code returns the text of a code of a vocabulary.
 func (c *Catalog) Code(v filing.Vocabulary, code string) string {
