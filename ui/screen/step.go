@@ -35,13 +35,14 @@ type stepPage struct {
 	form    *fyne.Container
 	later   *panel.Button
 
-	shape   string               // of the questions; the form is built anew when it changes
-	settled map[filing.Path]bool // left, or answered before the page was opened: findings are shown
-	tried   bool                 // Continue was pressed: what is missing is shown too
+	shape   string                 // of the questions; the form is built anew when it changes
+	firsts  map[filing.Path]string // first addresses of ranges, as they were when last left
+	settled map[filing.Path]bool   // left, or answered before the page was opened: findings are shown
+	tried   bool                   // Continue was pressed: what is missing is shown too
 }
 
 func newStep(s *Shell, at Place) *stepPage {
-	p := &stepPage{Shell: s, at: at, settled: map[filing.Path]bool{}, pages: s.Session.Pages()}
+	p := &stepPage{Shell: s, at: at, firsts: map[filing.Path]string{}, settled: map[filing.Path]bool{}, pages: s.Session.Pages()}
 	p.index = max(0, slices.IndexFunc(p.pages, func(page wizard.Page) bool { return page.Key == at.Stop }))
 	p.stop = p.pages[p.index].Stop
 	s.Session.Visit(p.pages[p.index].Key)
@@ -54,6 +55,7 @@ func newStep(s *Shell, at Place) *stepPage {
 	p.build()
 	for _, f := range p.fields {
 		p.settled[f.Question.Path] = f.Typed() != ""
+		p.firsts[f.Question.Path] = f.Typed()
 	}
 	p.view = panel.NewPage("", "", body, p.footer())
 	p.find()
@@ -158,18 +160,30 @@ func (p *stepPage) says(at filing.Path) bool {
 // left says what is wrong with an answer once its field is left.
 func (p *stepPage) left(at filing.Path) {
 	f := p.Session.Filing()
-	if first, ok := strings.CutSuffix(string(at), ".first"); ok {
-		last := filing.Path(first + ".last")
-		if typed, _ := f.Text(at); typed != "" && !f.Filled(last) {
-			if err := p.Session.Answer(last, typed); err != nil {
-				p.Tell(err)
-				return
-			}
-			p.changed(at)
+	if row, ok := strings.CutSuffix(string(at), ".first"); ok {
+		if err := p.follow(f, at, filing.Path(row+".last")); err != nil {
+			p.Tell(err)
+			return
 		}
 	}
 	p.settled[at] = true
 	p.find()
+}
+
+// follow keeps the last address of a range the same as the first while it has not got one of its own.
+func (p *stepPage) follow(f *filing.Filing, first, last filing.Path) error {
+	typed, _ := f.Text(first)
+	end, _ := f.Text(last)
+	was := p.firsts[first]
+	p.firsts[first] = typed
+	if typed == "" || typed == end || end != "" && end != was {
+		return nil
+	}
+	if err := p.Session.Answer(last, typed); err != nil {
+		return err
+	}
+	p.changed(first)
+	return nil
 }
 
 // given follows a change of a paper.

@@ -303,6 +303,16 @@ func TestLastAddressIsTheFirstWhenThereIsOne(t *testing.T) {
 	b.Window.Canvas().Unfocus()
 	assert.Equal(t, []filing.IPRange{{First: "121.36.0.10", Last: "121.36.0.10"}}, b.Session.Filing().Services[0].Access.IPRanges)
 	assert.Equal(t, "121.36.0.10", p.fieldOf(t, "services[0].access.ip_ranges[0].last").Typed())
+
+	test.Type(focused(b, p, "services[0].access.ip_ranges[0].first"), "1")
+	b.Window.Canvas().Unfocus()
+	assert.Equal(t, []filing.IPRange{{First: "121.36.0.101", Last: "121.36.0.101"}}, b.Session.Filing().Services[0].Access.IPRanges, "it follows")
+
+	p = b.step("service_access[0]")
+	test.Type(focused(b, p, "services[0].access.ip_ranges[0].last"), "9")
+	test.Type(focused(b, p, "services[0].access.ip_ranges[0].first"), "x")
+	b.Window.Canvas().Unfocus()
+	assert.Equal(t, "121.36.0.1019", b.Session.Filing().Services[0].Access.IPRanges[0].Last, "what has been typed stays")
 }
 
 func TestDomainHolderIsTheEntityWithOnePress(t *testing.T) {
