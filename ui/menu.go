@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/beiandesk/beiandesk/ui/screen"
-	"github.com/beiandesk/beiandesk/wizard/flow"
 )
 
 // menu is the main menu; its shortcuts work wherever the focus is, but for Undo, which a field takes for itself.
@@ -29,7 +28,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(t.T("menu.file"),
-			item("new", fyne.KeyN, func() { w.Ask(flow.Interview{}) }),
+			item("new", fyne.KeyN, func() { w.Ask(w.interview) }),
 			item("open", fyne.KeyO, w.openCase),
 			item("save", fyne.KeyS, w.saveNow),
 			fyne.NewMenuItemSeparator(),

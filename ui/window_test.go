@@ -106,6 +106,51 @@ func TestProvincesAreFound(t *testing.T) {
 	}
 }
 
+func TestACityLeadsToItsProvince(t *testing.T) {
+	for typed, want := range map[string][]string{
+		"深圳":     {"深圳市属于广东省", "广东省"},
+		"深圳市南山区": {"深圳市属于广东省", "广东省"},
+		"海淀":     {"海淀区属于北京市", "北京市"},
+	} {
+		t.Run(typed, func(t *testing.T) {
+			b := newBench(t, text.Chinese)
+			b.open()
+			b.Ask(flow.Interview{Nature: filing.Enterprise})
+			b.entry().SetText(typed)
+			assert.Subset(t, b.seen(), want)
+			b.press(want[1])
+			assert.Contains(t, b.seen(), "要备案的是网站还是APP？")
+		})
+	}
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.Ask(flow.Interview{Nature: filing.Enterprise})
+	b.entry().SetText("没有这个地方")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "没有这个省份")
+}
+
+func TestTheInterviewIsTakenUpAgain(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.press("新建备案")
+	assert.NotContains(t, b.seen(), "重新开始", "nothing to put away yet")
+	b.press("企业")
+	b.press("广东省")
+	b.key(fyne.KeyEscape)
+	require.Equal(t, screen.HomeScreen, b.Place().Screen)
+
+	b.press("新建备案")
+	assert.Contains(t, b.seen(), "要备案的是网站还是APP？", "where it was left")
+	b.press("重新开始")
+	assert.NotContains(t, b.seen(), "广东省")
+
+	b.Ask(company())
+	b.press("开始填写")
+	b.Go(screen.Place{Screen: screen.HomeScreen})
+	b.press("新建备案")
+	assert.NotContains(t, b.seen(), "重新开始", "those answers are a draft now")
+}
+
 func TestEscapeGoesUp(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	id := b.keep(sample.Enterprise())

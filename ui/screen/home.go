@@ -16,7 +16,6 @@ import (
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
-	"github.com/beiandesk/beiandesk/wizard/flow"
 )
 
 // searchFrom is from how many drafts on they can be searched.
@@ -58,7 +57,6 @@ func (h *home) load() {
 }
 
 func (h *home) begin() {
-	*h.Shell.Interview = flow.Interview{}
 	h.Go(Place{Screen: InterviewScreen})
 }
 

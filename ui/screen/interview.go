@@ -14,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/region"
 )
 
 // interview asks what settles the order, one question after the other; what was answered stays above and can be changed.
@@ -72,14 +73,27 @@ func (i *interview) show() {
 		last = i.verdict(verdict)
 	}
 	i.column.Add(last)
+	beside := panel.Line(panel.Small)
 	if i.open != "" && i.answers.Answered(i.open) {
-		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.keep"), i.next)))
+		beside.Add(panel.Link(t.T("interview.button.keep"), i.next))
+	}
+	if *i.answers != (flow.Interview{}) {
+		beside.Add(panel.Link(t.T("interview.button.anew"), i.anew))
+	}
+	if len(beside.Objects) > 0 {
+		i.column.Add(beside)
 	}
 	i.column.Refresh()
 	if i.page != nil {
 		i.page.Refresh()
 		i.page.Reveal(last)
 	}
+}
+
+// anew puts all answers away, those of an interview that was left before too.
+func (i *interview) anew() {
+	*i.answers, i.more = flow.Interview{}, false
+	i.next()
 }
 
 // answered is a question that is settled, with its answer and the way to change it.
@@ -212,16 +226,14 @@ func (i *interview) provinces() fyne.CanvasObject {
 	fill := func(typed string) {
 		list.Objects = nil
 		for _, p := range i.Desk.Atlas().Provinces() {
-			if !strings.Contains(filing.Fold(p.Name+"|"+p.Short+"|"+p.Pinyin), filing.Fold(typed)) {
-				continue
+			if strings.Contains(filing.Fold(p.Name+"|"+p.Short+"|"+p.Pinyin), filing.Fold(typed)) {
+				list.Add(i.province(&p))
 			}
-			detail := ""
-			if t.Language() != "zh" {
-				detail = p.Pinyin
-			}
-			list.Add(i.choice("", p.Name, detail, i.answers.Province == p.ID, func() { i.answers.Province = p.ID }))
 		}
 		none.Hidden = len(list.Objects) > 0
+		if !none.Hidden {
+			none.SetWords(i.within(typed, list))
+		}
 		list.Refresh()
 	}
 	search := widget.NewEntry()
@@ -236,6 +248,36 @@ func (i *interview) provinces() fyne.CanvasObject {
 	i.first = search
 	fill("")
 	return panel.Column(panel.Medium, search, list, none)
+}
+
+// province is a province to choose.
+func (i *interview) province(p *region.Province) fyne.CanvasObject {
+	id, detail := p.ID, ""
+	if i.Texts.Language() != "zh" {
+		detail = p.Pinyin
+	}
+	return i.choice("", p.Name, detail, i.answers.Province == id, func() { i.answers.Province = id })
+}
+
+// within adds the provinces in which places of this name lie, and says which lies where.
+func (i *interview) within(typed string, list *fyne.Container) string {
+	var lines []string
+	last := ""
+	for _, place := range placesNamed(i.Desk.Divisions(), typed) {
+		p, ok := i.Desk.Atlas().Province(place.Code[:provinceDigits])
+		if !ok {
+			continue
+		}
+		lines = append(lines, i.Texts.T("interview.province.within", "place", place.Name, "province", p.Name))
+		if p.ID != last {
+			list.Add(i.province(&p))
+		}
+		last = p.ID
+	}
+	if len(lines) == 0 {
+		return i.Texts.T("interview.province.none")
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (i *interview) services() fyne.CanvasObject {
@@ -287,6 +329,7 @@ func (i *interview) goOn() {
 			i.Tell(err)
 			return
 		}
+		*i.answers = flow.Interview{} // they are the draft's now; the next one begins anew
 		i.Adopt(session)
 	})
 }
