@@ -41,6 +41,9 @@ func troubles() []struct {
 		{wizard.ErrFileTooLarge, "trouble.file_too_large"},
 		{wizard.ErrBlocked, "trouble.blocked"},
 		{filing.ErrForm, "trouble.case_form"},
+		{filing.ErrNotCase, "trouble.case_form"},
+		{filing.ErrUnknownMember, "trouble.case_form"},
+		{filing.ErrNewer, "trouble.case_newer"},
 	}
 }
 

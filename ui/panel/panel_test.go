@@ -134,6 +134,9 @@ func TestKeysPressTilesAndButtons(t *testing.T) {
 		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
 			before := pressed
 			piece.TypedKey(&fyne.KeyEvent{Name: key})
+			if key == fyne.KeySpace {
+				piece.TypedRune(' ') // as the window sends it, after the key
+			}
 			assert.Equal(t, before+1, pressed, "%T by %s", piece, key)
 		}
 		piece.TypedKey(&fyne.KeyEvent{Name: fyne.KeyA})

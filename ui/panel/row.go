@@ -82,15 +82,21 @@ func (t *Tile) Tapped(*fyne.PointEvent) {
 // TypedKey implements fyne.Focusable.
 func (t *Tile) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		t.Tapped(nil)
+	case fyne.KeySpace: // comes again as a rune
 	default:
 		Forward(t, key)
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (t *Tile) TypedRune(rune) {}
+// TypedRune presses with a blank. The key before it would be too early: where pressing moves the focus into a field, the
+// blank would be typed there.
+func (t *Tile) TypedRune(r rune) {
+	if r == ' ' {
+		t.Tapped(nil)
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (t *Tile) FocusGained() {
