@@ -14,6 +14,7 @@ import (
 type Apology struct {
 	Texts    *text.Catalog
 	Settings screen.Settings
+	Title    string // empty: the folder cannot be opened
 	Words    string // what happened and what to do
 	Where    string // the folder or file it is about
 	Again    func() // begins without what is in the way; nil where that is not possible
@@ -29,6 +30,10 @@ const (
 func (a Apology) Show(app fyne.App) fyne.Window {
 	app.Settings().SetTheme(theme.New(theme.Options{Look: a.Settings.Look, Scale: a.Settings.Scale}))
 	t := a.Texts
+	title := a.Title
+	if title == "" {
+		title = t.T("store.title")
+	}
 	window := app.NewWindow(t.T("window.name"))
 	window.SetIcon(fyne.NewStaticResource("icon.png", icons.App()))
 	window.SetPadded(false)
@@ -41,7 +46,7 @@ func (a Apology) Show(app fyne.App) fyne.Window {
 	if a.Where != "" {
 		body = append(body, panel.Muted(a.Where))
 	}
-	window.SetContent(panel.NewPage(t.T("store.title"), "", body, panel.Footer(buttons)))
+	window.SetContent(panel.NewPage(title, "", body, panel.Footer(buttons)))
 	scale := max(a.Settings.Scale, theme.MinScale)
 	window.Resize(fyne.NewSize(apologyWidth*scale, apologyHeight*scale))
 	window.CenterOnScreen()

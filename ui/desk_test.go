@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 	"github.com/stretchr/testify/require"
@@ -81,6 +82,7 @@ type bench struct {
 	kept    screen.Settings
 	news    string
 	written bytes.Buffer
+	given   func() *filing.Filing // what is in a package
 }
 
 func newBench(t *testing.T, lang text.Language) *bench {
@@ -110,6 +112,9 @@ func (b *bench) open() {
 		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
 		Keep:  func(s screen.Settings) { b.kept = s },
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
+		Case: func(string) (ui.Case, error) {
+			return ui.Case{Filing: b.given(), Files: noFiles{}, Close: func() error { return nil }}, nil
+		},
 		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now, News: b.news,
 	})
 	b.Window.Window().Resize(fyne.NewSize(1024, 700))
@@ -231,6 +236,11 @@ func (b *bench) menu(label string) *fyne.MenuItem {
 	}
 	require.Fail(b.t, "no such item", label)
 	return nil
+}
+
+// fall drops a file on the window.
+func (b *bench) fall(name string) {
+	b.Dropped(fyne.NewPos(200, 200), storage.NewFileURI("/"+name))
 }
 
 // key presses a key where no field takes it.

@@ -14,7 +14,8 @@ import (
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
-// dropped forwards files to whoever takes them at this place; on the list of drafts they are cases to open.
+// dropped forwards files to whoever takes them at this place; on the list of drafts they are cases to open. Elsewhere it
+// says where they belong.
 func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 	var files []string
 	for _, u := range uris {
@@ -28,6 +29,10 @@ func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 		w.drop(files, at)
 	case w.place.Screen == screen.HomeScreen:
 		w.importCase(files[0])
+	case w.session != nil:
+		w.mention(w.texts().T("window.no_drop"))
+	default:
+		w.mention(w.texts().T("window.no_drop.yet"))
 	}
 }
 
@@ -109,6 +114,11 @@ func (w *Window) importCase(path string) {
 		if err != nil {
 			return nil, err
 		}
+		drafts, err := w.parts.Desk.Drafts(ctx)
+		if err != nil {
+			return nil, errors.Join(err, c.Close())
+		}
+		c.Filing.Title = screen.TitleOfCopy(texts, c.Filing, drafts)
 		session, err := w.parts.Desk.Import(ctx, c.Filing, c.Files, texts)
 		return session, errors.Join(err, c.Close())
 	}, func(session *wizard.Session, err error) {

@@ -82,7 +82,7 @@ func (h *header) undoable(can bool) {
 func (h *header) savedAt(at time.Time, dirty bool) fyne.CanvasObject {
 	t := h.w.texts()
 	switch {
-	case len(h.w.banner.Objects) > 0:
+	case h.w.unsaved:
 		return panel.Mark(panel.Danger, icons.Alert, t.T("window.not_saved"))
 	case dirty || at.IsZero():
 		return panel.Mark(panel.Quiet, icons.Clock, t.T("window.saving"))

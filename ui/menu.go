@@ -24,29 +24,47 @@ func (w *Window) menu() *fyne.MainMenu {
 			}
 		}
 	}
+	w.needing = nil
+	inDraft := func(i *fyne.MenuItem) *fyne.MenuItem {
+		i.Disabled = w.session == nil
+		w.needing = append(w.needing, i)
+		return i
+	}
 	quit := item("quit", fyne.KeyQ, w.Close)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(t.T("menu.file"),
 			item("new", fyne.KeyN, func() { w.Ask(w.interview) }),
 			item("open", fyne.KeyO, w.openCase),
-			item("save", fyne.KeyS, w.saveNow),
+			inDraft(item("save", fyne.KeyS, w.saveNow)),
 			fyne.NewMenuItemSeparator(),
 			item("settings", fyne.KeyComma, to(screen.SettingsScreen)),
 			fyne.NewMenuItemSeparator(),
 			quit,
 		),
-		fyne.NewMenu(t.T("menu.edit"), item("undo", fyne.KeyZ, w.undo)),
+		fyne.NewMenu(t.T("menu.edit"), inDraft(item("undo", fyne.KeyZ, w.undo))),
 		fyne.NewMenu(t.T("menu.go"),
 			item("home", fyne.KeyH, to(screen.HomeScreen)),
-			item("tasks", fyne.KeyT, to(screen.TasksScreen)),
-			item("papers", fyne.KeyP, to(screen.PapersScreen)),
-			item("answers", fyne.KeyK, to(screen.AnswersScreen)),
-			item("review", fyne.KeyR, to(screen.ReviewScreen)),
-			item("export", fyne.KeyE, to(screen.ExportScreen)),
+			inDraft(item("tasks", fyne.KeyT, to(screen.TasksScreen))),
+			inDraft(item("papers", fyne.KeyP, to(screen.PapersScreen))),
+			inDraft(item("answers", fyne.KeyK, to(screen.AnswersScreen))),
+			inDraft(item("review", fyne.KeyR, to(screen.ReviewScreen))),
+			inDraft(item("export", fyne.KeyE, to(screen.ExportScreen))),
 		),
 		fyne.NewMenu(t.T("menu.help"), item("about", "", to(screen.SettingsScreen))),
 	)
+}
+
+// able offers in the menu what is of use now.
+func (w *Window) able() {
+	changed := false
+	for _, i := range w.needing {
+		changed = changed || i.Disabled != (w.session == nil)
+		i.Disabled = w.session == nil
+	}
+	if changed {
+		w.window.MainMenu().Refresh()
+	}
 }
 
 // openCase lets the applicant choose a package or case file and opens it.

@@ -45,6 +45,7 @@ func (w *Window) saved(session *wizard.Session, err error) {
 	if w.closed || session != w.session {
 		return
 	}
+	w.unsaved, w.passing = err != nil, false
 	w.banner.Objects = nil
 	if err != nil {
 		t := w.texts()
@@ -110,13 +111,13 @@ func (w *Window) Close() {
 		}
 		w.saved(session, err)
 		t := w.texts()
-		ask := dialog.NewConfirm(t.T("window.not_saved"), w.sentence(err)+"\n"+t.T("window.close_anyway"), func(yes bool) {
+		words := panel.Body(w.sentence(err) + "\n" + t.T("window.close_anyway"))
+		ask := dialog.NewCustomConfirm(t.T("window.not_saved"), t.T("window.close"), t.T("button.stay"), words, func(yes bool) {
 			if yes {
 				w.finish()
 			}
 		}, w.window)
-		ask.SetConfirmText(t.T("window.close"))
-		ask.SetDismissText(t.T("button.stay"))
+		ask.Resize(ask.MinSize().AddWidthHeight(dialogWidth, 0))
 		ask.Show()
 	})
 }

@@ -73,13 +73,17 @@ type Window struct {
 	before    screen.Place // where the settings were opened from
 	going     int          // counts journeys, so that only the last one arrives
 
-	header *header
-	banner *fyne.Container
-	stage  *fyne.Container
-	drop   func(files []string, at fyne.Position)
-	enter  func()
-	closed bool
-	undone bool // the last thing done was an undo; the header says so
+	needing []*fyne.MenuItem // of the main menu: they are of use in a draft only
+
+	header  *header
+	banner  *fyne.Container
+	stage   *fyne.Container
+	drop    func(files []string, at fyne.Position)
+	enter   func()
+	closed  bool
+	unsaved bool // the last save did not succeed; the banner says so
+	passing bool // what the banner says goes away with the place
+	undone  bool // the last thing done was an undo; the header says so
 }
 
 // New makes the window and shows the list of drafts.
@@ -121,11 +125,23 @@ func (w *Window) announce(words string) {
 	if words == "" {
 		return
 	}
-	read := panel.Secondary(w.texts().T("button.understood"), func() {
-		w.banner.Objects = nil
-		w.banner.Refresh()
-	})
+	read := panel.Secondary(w.texts().T("button.understood"), w.clear)
 	w.banner.Objects = []fyne.CanvasObject{panel.Notice(panel.Warning, icons.Alert, "", words, read)}
+	w.banner.Refresh()
+}
+
+// mention tells something above the page until the place changes. What was not saved is more important.
+func (w *Window) mention(words string) {
+	if w.unsaved {
+		return
+	}
+	w.announce(words)
+	w.passing = true
+}
+
+// clear takes away what is told above the page.
+func (w *Window) clear() {
+	w.banner.Objects, w.passing = nil, false
 	w.banner.Refresh()
 }
 
@@ -240,8 +256,12 @@ func (w *Window) show(to screen.Place) {
 		to = screen.Place{Screen: screen.HomeScreen}
 		build = w.screens[to.Screen]
 	}
+	if w.passing {
+		w.clear()
+	}
 	w.place, w.drop, w.enter = to, nil, nil
 	w.window.Canvas().Unfocus()
+	w.able()
 	w.header.show()
 	w.stage.Objects = []fyne.CanvasObject{build(w.shell(), to)}
 	w.stage.Refresh()

@@ -282,7 +282,7 @@ func TestNewsIsReadAndPutAway(t *testing.T) {
 func TestApology(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	again := false
-	a := ui.Apology{Texts: b.texts[text.Chinese], Settings: b.kept, Words: "坏了", Where: "/drafts", Again: func() { again = true }}
+	a := ui.Apology{Texts: b.texts[text.Chinese], Title: "已经打开", Settings: b.kept, Words: "坏了", Where: "/drafts", Again: func() { again = true }}
 	w := a.Show(test.NewTempApp(t))
 	w.Resize(fyne.NewSize(640, 380))
 	var seen []string
@@ -297,6 +297,7 @@ func TestApology(t *testing.T) {
 		}
 	})
 	assert.Contains(t, seen, "坏了")
+	assert.Contains(t, seen, "已经打开")
 	assert.Contains(t, seen, "/drafts")
 	assert.True(t, again)
 }
@@ -406,6 +407,51 @@ func TestRemindersAreNotNothing(t *testing.T) {
 	c := b.Session().Check().Counts
 	require.Positive(t, c.Block+c.Warn+c.Hint)
 	assert.NotContains(t, b.seen(), "没有发现问题")
+}
+
+func TestFilesWhereNoneAreTaken(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	b.Ask(flow.Interview{})
+	b.fall("photo.jpg")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "这一页不收文件")
+	b.Open(id)
+	assert.NotContains(t, strings.Join(b.seen(), "\n"), "这一页不收文件")
+	b.fall("photo.jpg")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "到“材料”页")
+	assert.NotContains(t, b.seen(), "没有保存成功")
+	b.press("知道了")
+	assert.NotContains(t, strings.Join(b.seen(), "\n"), "这一页不收文件")
+}
+
+func TestTheMenuOffersWhatIsOfUse(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	id := b.keep(sample.Enterprise())
+	b.open()
+	names := []string{"保存", "撤销", "任务列表", "材料", "预审", "导出"}
+	for _, name := range names {
+		assert.True(t, b.menu(name).Disabled, name)
+	}
+	assert.False(t, b.menu("我的备案").Disabled)
+	b.Open(id)
+	for _, name := range names {
+		assert.False(t, b.menu(name).Disabled, name)
+	}
+	b.Go(screen.Place{Screen: screen.HomeScreen})
+	assert.True(t, b.menu("任务列表").Disabled)
+}
+
+func TestAPackageOpenedAgainIsACopy(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.given = sample.Individual
+	b.open()
+	for _, want := range []string{"美食分享小记", "美食分享小记（副本）", "美食分享小记（副本2）"} {
+		b.Go(screen.Place{Screen: screen.HomeScreen})
+		b.fall("package.zip")
+		require.NotNil(t, b.Session())
+		assert.Equal(t, want, b.Session().Filing().Title)
+	}
 }
 
 func TestClosingSaves(t *testing.T) {

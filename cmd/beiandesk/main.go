@@ -166,6 +166,9 @@ func (p *program) apologise(err error) {
 		log.Print(err)
 	}
 	a.Words = texts.T(key)
+	if title := key + ".title"; texts.Has(title) {
+		a.Title = texts.T(title)
+	}
 	var damaged *storage.DamagedError
 	var window fyne.Window
 	if errors.As(err, &damaged) {

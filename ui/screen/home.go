@@ -184,9 +184,13 @@ func stepOf(page string) string {
 	return step
 }
 
+// askWidth is how much wider than its buttons a question is, in points.
+const askWidth = 240
+
 func (h *home) remove(d wizard.Summary) {
 	t := h.Texts
-	ask := dialog.NewConfirm(t.T("home.delete"), t.T("home.delete.sure", "title", titleOf(t, d)), func(yes bool) {
+	words := panel.Body(t.T("home.delete.sure", "title", titleOf(t, d)))
+	ask := dialog.NewCustomConfirm(t.T("home.delete"), t.T("button.delete"), t.T("button.keep"), words, func(yes bool) {
 		if !yes {
 			return
 		}
@@ -197,8 +201,7 @@ func (h *home) remove(d wizard.Summary) {
 			h.load()
 		})
 	}, h.Window)
-	ask.SetConfirmText(t.T("button.delete"))
 	ask.SetConfirmImportance(widget.DangerImportance)
-	ask.SetDismissText(t.T("button.keep"))
+	ask.Resize(ask.MinSize().AddWidthHeight(askWidth, 0))
 	ask.Show()
 }

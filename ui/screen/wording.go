@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +21,23 @@ func TitleOf(t *text.Catalog, f *filing.Filing) string {
 		}
 	}
 	return titleOf(t, s)
+}
+
+// TitleOfCopy returns the title for a case that becomes a draft beside others: its own, or one that tells it from the
+// draft of the same title and entity.
+func TitleOfCopy(t *text.Catalog, f *filing.Filing, drafts []wizard.Summary) string {
+	taken := func(title string) bool {
+		return slices.ContainsFunc(drafts, func(d wizard.Summary) bool { return d.Entity == f.Entity.Name && titleOf(t, d) == title })
+	}
+	title := TitleOf(t, f)
+	if !taken(title) {
+		return f.Title
+	}
+	copied := t.T("home.copy", "title", title)
+	for n := 2; taken(copied); n++ {
+		copied = t.T("home.copy.more", "title", title, "n", number(n))
+	}
+	return copied
 }
 
 func titleOf(t *text.Catalog, s wizard.Summary) string {

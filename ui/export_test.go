@@ -1,0 +1,6 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// Dropped stands for files that the driver drops on the window.
+func (w *Window) Dropped(at fyne.Position, uris ...fyne.URI) { w.dropped(at, uris) }
