@@ -230,7 +230,7 @@ func (p *exportPage) done(e exported) []fyne.CanvasObject {
 		panel.Line(0, panel.Mark(panel.Success, icons.Done, t.T("export.done.verified"))),
 		panel.Caption(t.T("export.done.sum", "sum", e.sum)), panel.InsetXY(0, 1, panel.Line(0, copyPath)))
 	head := panel.Card(panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Done), theme.ColorSuccess, theme.SizeEmblem),
-		panel.Heading(t.T("export.done"))), facts)
+		panel.Heading(t.T("export.done"))), facts, panel.Divider(), p.unpacking(e))
 	next := panel.Column(panel.Medium)
 	for n := 1; n <= nextSteps; n++ {
 		number := panel.NewText(strconv.Itoa(n)+".", panel.Style{Bold: true, Color: theme.ColorAccent, Single: true})
