@@ -68,20 +68,14 @@ func (i *interview) show() {
 	}
 	if len(settled.Objects) > 0 {
 		i.column.Add(panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Tight, settled))
+		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.anew"), i.anew)))
 	}
 	if verdict, ok := i.answers.Decide(); ok && i.open == "" {
 		last = i.verdict(verdict)
 	}
 	i.column.Add(last)
-	beside := panel.Line(panel.Small)
 	if i.open != "" && i.answers.Answered(i.open) {
-		beside.Add(panel.Link(t.T("interview.button.keep"), i.next))
-	}
-	if *i.answers != (flow.Interview{}) {
-		beside.Add(panel.Link(t.T("interview.button.anew"), i.anew))
-	}
-	if len(beside.Objects) > 0 {
-		i.column.Add(beside)
+		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.keep"), i.next)))
 	}
 	i.column.Refresh()
 	if i.page != nil {
