@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -56,6 +57,8 @@ func (m *memory) PutFile(_ context.Context, r io.Reader) (string, int64, error) 
 
 func (m *memory) File(_ context.Context, sha string) ([]byte, error) { return m.files[sha], nil }
 
+var errNoPicture = errors.New("no picture")
+
 // glance is an inspector that takes every file for what it should be.
 type glance struct {
 	wizard.Inspector
@@ -78,6 +81,9 @@ func (g glance) Inspect(ctx context.Context, name string, data []byte, as paper.
 			paper.Corners: {Value: 4, Threshold: 4, OK: true},
 		},
 	}
+	if strings.HasSuffix(name, ".txt") {
+		return paper.Report{File: name, Bytes: int64(len(data)), Trouble: paper.Unsupported}, ctx.Err()
+	}
 	if as == paper.BusinessLicence {
 		r.Fields["name"] = paper.Line{Text: "深圳市云帆智联科技有限公司", Score: 0.98, Box: paper.Box{{300, 200}, {800, 200}, {800, 250}, {300, 250}}}
 		r.Fields["legal_representative"] = paper.Line{Text: "张样例", Score: 0.97}
@@ -86,7 +92,10 @@ func (g glance) Inspect(ctx context.Context, name string, data []byte, as paper.
 	return r, ctx.Err()
 }
 
-func (glance) Picture(context.Context, []byte, int, int) (image.Image, error) {
+func (glance) Picture(_ context.Context, data []byte, _, _ int) (image.Image, error) {
+	if strings.HasSuffix(string(data), ".txt") { // the tests' files hold their own names
+		return nil, errNoPicture
+	}
 	m := image.NewRGBA(image.Rect(0, 0, paperWidth/2, paperHeight/2))
 	draw.Draw(m, m.Bounds(), image.NewUniform(color.NRGBA{R: 0xE4, G: 0xEA, B: 0xDD, A: 0xFF}), image.Point{}, draw.Src)
 	for y := 60; y < 260; y += 40 {

@@ -57,7 +57,8 @@ type viewer struct {
 	scroll  *container.Scroll
 	holder  *fyne.Container
 	where   *panel.Text
-	reading bool // what was read is framed
+	none    *fyne.Container // says why there is no picture
+	reading bool            // what was read is framed
 	frames  []framed
 	cancel  context.CancelFunc
 }
@@ -85,6 +86,8 @@ func newViewer(s *Shell, a filing.Attachment) *viewer {
 	v.holder = container.New(&zoomed{v}, v.picture, v.boxes)
 	v.scroll = container.NewScroll(v.holder)
 	v.where = panel.NewText("", panel.Style{Single: true})
+	v.none = container.NewVBox(panel.InsetXY(panel.Large, panel.Large, panel.Body(s.Texts.T("papers.view.none"))))
+	v.none.Hide()
 	v.draw()
 	return v
 }
@@ -104,7 +107,7 @@ func (v *viewer) object() fyne.CanvasObject {
 		bar.Add(v.where)
 	}
 	head := panel.Column(panel.Small, bar, allMeasures(t, v.report))
-	return container.NewBorder(panel.InsetXY(0, panel.Tight, head), nil, nil, nil, v.scroll)
+	return container.NewBorder(panel.InsetXY(0, panel.Tight, head), nil, nil, nil, container.NewStack(v.scroll, v.none))
 }
 
 func (v *viewer) turn(by int) {
@@ -136,8 +139,12 @@ func (v *viewer) draw() {
 		if page != v.page {
 			return
 		}
+		v.none.Hidden = err == nil
+		v.none.Refresh()
 		if err != nil {
-			v.Tell(err)
+			if v.report.Trouble == "" { // otherwise there is no picture in the file, which is said already
+				v.Tell(err)
+			}
 			return
 		}
 		v.picture.Image = drawn

@@ -62,6 +62,18 @@ func TestPreviewTurnsPages(t *testing.T) {
 	assert.Zero(t, v.page)
 }
 
+func TestPreviewOfWhatIsNoPictureSaysSo(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	v := b.view(t, "notes.txt")
+	assert.Contains(t, seen(b.Window.Content()), b.Texts.T("papers.view.none"))
+	assert.Empty(t, b.told, "once is enough")
+	v.report.Trouble = ""
+	v.draw()
+	assert.Equal(t, []error{errNoPicture}, b.told, "a picture that should be there and is not")
+	b.view(t, "licence.jpg")
+	assert.NotContains(t, seen(b.Window.Content()), b.Texts.T("papers.view.none"))
+}
+
 func TestCrop(t *testing.T) {
 	drawn := image.NewNRGBA(image.Rect(0, 0, 500, 300))
 	report := paper.Report{Width: 1000, Height: 600}
