@@ -193,6 +193,37 @@ func TestPickerClosesWithEscapeAndKeepsTheAnswer(t *testing.T) {
 	assert.Empty(t, b.changed)
 }
 
+func TestPickerClosesWithTabAndWithEscapeFromTheList(t *testing.T) {
+	b := put(t, sample.Enterprise(), "city", text.Chinese)
+	picker := b.focus()
+	canvas := b.window.Canvas()
+	press(picker, fyne.KeySpace)
+	search := canvas.Focused()
+	tabbable, ok := search.(fyne.Tabbable)
+	require.True(t, ok)
+	assert.True(t, tabbable.AcceptsTab(), "the focus does not go where it is not seen")
+	press(search, fyne.KeyTab)
+	assert.Nil(t, canvas.Overlays().Top())
+	assert.Equal(t, picker, canvas.Focused())
+
+	press(picker, fyne.KeySpace)
+	canvas.FocusNext()
+	require.NotEqual(t, search, canvas.Focused())
+	press(canvas.Focused(), fyne.KeyEscape)
+	assert.Nil(t, canvas.Overlays().Top())
+	assert.Equal(t, picker, canvas.Focused())
+	assert.Equal(t, "4403", b.answer("city"))
+}
+
+func TestPickerFindsByOtherSuffixes(t *testing.T) {
+	b := put(t, sample.Enterprise(), "city", text.Chinese)
+	press(b.focus(), fyne.KeySpace)
+	search := b.window.Canvas().Focused()
+	test.Type(search, "珠海县")
+	press(search, fyne.KeyReturn)
+	assert.Equal(t, "4404", b.answer("city"))
+}
+
 func TestCountyOfACityWithoutCounties(t *testing.T) {
 	f := sample.Enterprise()
 	f.City, f.County = "4419", ""

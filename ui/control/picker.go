@@ -31,7 +31,7 @@ type Picker struct {
 	open    *widget.PopUp
 	search  *searchEntry
 	fitting []choice
-	list    *widget.List
+	list    *pickerList
 	marked  int
 }
 
@@ -147,15 +147,7 @@ func (p *Picker) Open() {
 			p.marked = i
 		}
 	}
-	p.list = widget.NewList(
-		func() int { return len(p.fitting) },
-		func() fyne.CanvasObject {
-			label := widget.NewLabel("")
-			label.Truncation = fyne.TextTruncateEllipsis
-			return container.NewBorder(nil, nil, nil, widget.NewIcon(nil), label)
-		},
-		p.row,
-	)
+	p.list = newPickerList(p)
 	p.list.OnSelected = func(i int) { p.choose(i) }
 	p.search = newSearchEntry(p)
 	none := widget.NewLabel(p.None)
@@ -214,18 +206,29 @@ func (p *Picker) row(i int, o fyne.CanvasObject) {
 	}
 }
 
+// suffixes end the names of places; people say others than the official ones, or none.
+const suffixes = "省市区县州盟旗"
+
 func (p *Picker) filter(typed string) {
 	typed = strings.ToLower(strings.TrimSpace(typed))
-	p.fitting = nil
-	for _, c := range p.choices {
-		if strings.Contains(strings.ToLower(c.words), typed) || strings.HasPrefix(c.code, typed) {
-			p.fitting = append(p.fitting, c)
-		}
+	p.fitting = p.fits(typed)
+	if bare := strings.TrimRight(typed, suffixes); len(p.fitting) == 0 && bare != "" {
+		p.fitting = p.fits(bare)
 	}
 	p.marked = -1
 	if typed != "" && len(p.fitting) > 0 {
 		p.marked = 0
 	}
+}
+
+func (p *Picker) fits(typed string) []choice {
+	var fitting []choice
+	for _, c := range p.choices {
+		if strings.Contains(strings.ToLower(c.words), typed) || strings.HasPrefix(c.code, typed) {
+			fitting = append(fitting, c)
+		}
+	}
+	return fitting
 }
 
 func (p *Picker) move(by int) {
@@ -319,6 +322,9 @@ func newSearchEntry(p *Picker) *searchEntry {
 	return e
 }
 
+// AcceptsTab is true: Tab closes the list rather than go to something that is not seen to have the focus.
+func (e *searchEntry) AcceptsTab() bool { return true }
+
 // TypedKey walks the list, chooses with Enter and closes with Escape.
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
@@ -333,6 +339,37 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(key)
 	}
+}
+
+// pickerList is the open list of a picker; when it has the focus, Escape closes it and Enter chooses too.
+type pickerList struct {
+	widget.List
+	picker *Picker
+}
+
+func newPickerList(p *Picker) *pickerList {
+	l := &pickerList{picker: p}
+	l.Length = func() int { return len(p.fitting) }
+	l.CreateItem = func() fyne.CanvasObject {
+		label := widget.NewLabel("")
+		label.Truncation = fyne.TextTruncateEllipsis
+		return container.NewBorder(nil, nil, nil, widget.NewIcon(nil), label)
+	}
+	l.UpdateItem = p.row
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// AcceptsTab is true: Tab closes the list.
+func (l *pickerList) AcceptsTab() bool { return true }
+
+// TypedKey does with every key what the search field does.
+func (l *pickerList) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace {
+		l.picker.choose(l.picker.marked)
+		return
+	}
+	l.picker.search.TypedKey(key)
 }
 
 // isOpen reports whether the list is shown; a tap beside it closes it without a word.
