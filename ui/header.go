@@ -87,7 +87,7 @@ func (h *header) savedAt(at time.Time, dirty bool) fyne.CanvasObject {
 	case dirty || at.IsZero():
 		return panel.Mark(panel.Quiet, icons.Clock, t.T("window.saving"))
 	case h.w.undone:
-		return panel.Mark(panel.Success, icons.Done, t.T("window.undone", "time", at.Local().Format(time.TimeOnly)))
+		return panel.Mark(panel.Success, icons.Done, t.T("window.undone"))
 	}
 	return panel.Mark(panel.Success, icons.Done, t.T("window.saved", "time", at.Local().Format(time.TimeOnly)))
 }
