@@ -29,11 +29,18 @@ func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 		w.drop(files, at)
 	case w.place.Screen == screen.HomeScreen:
 		w.importCase(files[0])
-	case w.session != nil:
-		w.mention(w.texts().T("window.no_drop"))
 	default:
-		w.mention(w.texts().T("window.no_drop.yet"))
+		w.refuse()
 	}
+}
+
+// refuse says that files are not taken at this place, and where they belong.
+func (w *Window) refuse() {
+	key := "window.no_drop"
+	if w.session == nil {
+		key = "window.no_drop.yet"
+	}
+	w.mention(w.texts().T(key))
 }
 
 // choose lets the applicant choose a file.

@@ -294,6 +294,7 @@ func (w *Window) shell() *screen.Shell {
 			return w.parts.Write(path, func(f io.Writer) error { return write(f) })
 		},
 		Drop:   func(take func([]string, fyne.Position)) { w.drop = take },
+		Refuse: w.refuse,
 		Choose: w.choose, SaveAs: w.saveAs,
 		Enter: func(do func()) { w.enter = do }, Back: w.back,
 		Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil) },

@@ -423,6 +423,9 @@ func TestFilesWhereNoneAreTaken(t *testing.T) {
 	assert.NotContains(t, b.seen(), "没有保存成功")
 	b.press("知道了")
 	assert.NotContains(t, strings.Join(b.seen(), "\n"), "这一页不收文件")
+	b.Go(screen.Place{Screen: screen.StepScreen, Stop: "region"})
+	b.fall("photo.jpg")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "到“材料”页", "a page without papers")
 }
 
 func TestTheMenuOffersWhatIsOfUse(t *testing.T) {

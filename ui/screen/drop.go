@@ -13,7 +13,11 @@ import (
 // card that is seen on the page, and those for which there is no empty card, ask where they belong; the only card of a page
 // takes what is dropped anywhere while it is empty.
 func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, files []string, at fyne.Position) {
-	if len(cards) == 0 || len(files) == 0 {
+	if len(cards) == 0 {
+		s.Refuse()
+		return
+	}
+	if len(files) == 0 {
 		return
 	}
 	hit := cardUnder(s, page, cards, at)

@@ -190,18 +190,17 @@ const askWidth = 240
 func (h *home) remove(d wizard.Summary) {
 	t := h.Texts
 	words := panel.Body(t.T("home.delete.sure", "title", titleOf(t, d)))
-	ask := dialog.NewCustomConfirm(t.T("home.delete"), t.T("button.delete"), t.T("button.keep"), words, func(yes bool) {
-		if !yes {
-			return
-		}
+	ask := dialog.NewCustomWithoutButtons(t.T("home.delete"), words, h.Window)
+	sure := panel.Destructive(t.T("button.delete"), func() {
+		ask.Hide()
 		task.Run(context.Background(), h.Tasks, func(ctx context.Context) (struct{}, error) {
 			return struct{}{}, h.Desk.Delete(ctx, d.ID)
 		}, func(_ struct{}, err error) {
 			h.Tell(err)
 			h.load()
 		})
-	}, h.Window)
-	ask.SetConfirmImportance(widget.DangerImportance)
+	})
+	ask.SetButtons([]fyne.CanvasObject{panel.Secondary(t.T("button.keep"), ask.Hide), sure})
 	ask.Resize(ask.MinSize().AddWidthHeight(askWidth, 0))
 	ask.Show()
 }

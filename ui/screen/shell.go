@@ -54,6 +54,7 @@ type Shell struct {
 	Tell   func(err error)                                        // shows an error as a sentence with what to do next
 	Write  func(path string, write func(file Writer) error) error // writes a file whole or not at all; not on the screen's goroutine
 	Drop   func(func(files []string, at fyne.Position))           // takes files dropped on the window from here on, until the place changes
+	Refuse func()                                                 // says that this place takes no files
 	Choose func(done func(files []string))                        // lets the applicant choose files
 	SaveAs func(name string, done func(path string))              // lets the applicant choose where to save
 	Enter  func(do func())                                        // what Enter does from here on where no field takes it, until the place changes
