@@ -10,13 +10,24 @@ var pho002 = rule.Rule[Desk]{
 	ID: "PHO002", Severity: rule.Block, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:   "文件格式用不了",
-		Message: "{field}的文件“{file}”是 {format} 格式，转不成门户要的 JPG 或 PNG",
-		Why:     "门户只收 JPG 和 PNG 图片。苹果手机默认拍的 HEIC 照片门户不收。",
-		Fix:     "苹果手机：设置 › 相机 › 格式，选“兼容性最佳”后重拍，或用微信把照片发给自己再保存；其他格式用看图软件“另存为”JPG。",
+		Message: "{field}的文件“{file}”是 {format} 格式，转不成备案系统要的 JPG 或 PNG",
+		Why:     "备案系统只收 JPG 和 PNG 图片。",
+		Fix:     "换成 JPG 图片再放进来。{how}",
 		Source:  pictureSource, SourceDate: sourceDate,
 	},
-	Sees:  sees(every),
-	Check: troubled(paper.HEICFormat, paper.Unsupported),
+	Sees: sees(every),
+	Check: each(every, func(_ Desk, s sheet) *rule.Fault {
+		how := ""
+		switch s.report.Trouble {
+		case paper.HEICFormat:
+			how = "@format.how.heic"
+		case paper.Unsupported:
+			how = "@format.how.other"
+		default:
+			return nil
+		}
+		return s.fault(map[string]string{"reason": string(s.report.Trouble), "format": formatName(s.report.Format), "how": how})
+	}),
 	Good: []rule.Example[Desk]{
 		example("JPG 照片", paper.PrincipalIDFront),
 		example("PDF 扫描件，导出时会转成图片", paper.EntityCertificate, pages(1)),

@@ -12,9 +12,9 @@ import (
 var pho006 = rule.Rule[Desk]{
 	ID: "PHO006", Severity: rule.Hint, Layer: rule.Provider,
 	Doc: rule.Doc{
-		Title:   "门户不收原文件，导出时会转换",
-		Message: "{field}的文件“{file}”（{format}，{size}）门户不直接收，导出时会转成不超过 4 MB 的图片",
-		Why:     "门户只收 JPG、PNG 图片，每张不超过 4 MB。",
+		Title:   "备案系统不收原文件，导出时会转换",
+		Message: "{field}的文件“{file}”（{format}，{size}）备案系统不直接收，导出时会转成不超过 4 MB 的图片",
+		Why:     "备案系统只收 JPG、PNG 图片，每张不超过 4 MB。",
 		Fix:     "不用处理。上传时用资料包 portal 文件夹里的图片，不要用原文件。",
 		Source:  pictureSource, SourceDate: sourceDate,
 	},

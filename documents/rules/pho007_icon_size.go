@@ -11,7 +11,7 @@ var pho007 = rule.Rule[Desk]{
 	ID: "PHO007", Severity: rule.Hint, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:   "图标超过 100 KB 或不是 JPG、PNG",
-		Message: "{field}的文件“{file}”（{format}，{size}）门户不直接收，导出时会缩小到 100 KB 以内",
+		Message: "{field}的文件“{file}”（{format}，{size}）备案系统不直接收，导出时会缩小到 100 KB 以内",
 		Why:     "APP 图标要求 JPG 或 PNG，不超过 100 KB。",
 		Fix:     "不用处理；想自己掌握效果的，把图标导出成 512×512 的 PNG 再添加。",
 		Source:  iconSource, SourceDate: sourceDate,

@@ -15,7 +15,7 @@ var pho008 = rule.Rule[Desk]{
 	Doc: rule.Doc{
 		Title:   "扩展名与内容不符",
 		Message: "{field}的文件名是“{file}”，内容却是 {format}",
-		Why:     "门户按扩展名识别格式，名不副实的文件可能传不上去。",
+		Why:     "备案系统按扩展名识别格式，名不副实的文件可能传不上去。",
 		Fix:     "不用处理，导出的图片会用正确的扩展名。自己上传原文件的话，先用看图软件另存为 JPG。",
 		Source:  practice, SourceDate: practiceDate,
 	},

@@ -13,7 +13,7 @@ var pho019 = rule.Rule[Desk]{
 	Doc: rule.Doc{
 		Title:   "PDF 有多页",
 		Message: "{field}的文件“{file}”有 {pages} 页，导出时每页转成一张图片",
-		Why:     "门户一次收一张图片，多页文件要一页一页传。",
+		Why:     "备案系统一次收一张图片，多页文件要一页一页传。",
 		Fix:     "上传时按页码顺序传导出的图片；不需要的页可以先从 PDF 里删掉。",
 		Source:  pictureSource, SourceDate: sourceDate,
 	},

@@ -21,7 +21,6 @@ import (
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
-	"github.com/beiandesk/beiandesk/wizard/flow"
 )
 
 // Export writes the submission package and says what comes next.
@@ -69,7 +68,7 @@ func (p *exportPage) standing() []fyne.CanvasObject {
 	}
 	open := 0
 	for _, page := range p.Session.Pages() {
-		if page.Status != flow.Done {
+		if len(page.Missing) > 0 { // wrong answers are in the package all the same
 			open++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -190,6 +192,25 @@ func TestExportIsHeldBackWhileSomethingBlocks(t *testing.T) {
 	assert.NoFileExists(t, b.saved, "not before it is confirmed")
 	button(t, b.Window.Canvas().Overlays().Top(), b.Texts.T("export.force.yes")).OnTapped()
 	assert.FileExists(t, b.saved)
+}
+
+func TestExportCountsThePagesThatLackSomething(t *testing.T) {
+	f := sample.Enterprise()
+	f.Principal.Email = "no address"
+	f.Services[0].HomeURL = ""
+	b := newBench(t, f, text.Chinese, light)
+	lacking, wrong := 0, 0
+	for _, page := range b.Session.Pages() {
+		switch {
+		case len(page.Missing) > 0:
+			lacking++
+		case page.Status == flow.Problem:
+			wrong++
+		}
+	}
+	require.Positive(t, lacking)
+	require.Positive(t, wrong, "the page with the e-mail address")
+	assert.Contains(t, seen(newExport(b.Shell).view), b.Texts.T("export.missing", "n", strconv.Itoa(lacking)))
 }
 
 func TestExportWritesAndSaysWhatComesNext(t *testing.T) {
