@@ -81,6 +81,7 @@ func TestReplacedPaperIsNamedAndPutBack(t *testing.T) {
 	b.drop([]string{b.file(t, "wrong.jpg")}, corner(p.papers[0].box).AddXY(5, 5))
 	assert.Equal(t, []string{"wrong.jpg"}, b.names())
 	assert.Contains(t, seen(p.view), said)
+	assert.GreaterOrEqual(t, p.papers[0].box.Size().Height, p.papers[0].box.MinSize().Height, "there is room for it")
 	button(t, p.view, b.Texts.T("papers.replaced.undo")).OnTapped()
 	assert.Equal(t, []string{"licence.jpg"}, b.names())
 	assert.NotContains(t, seen(p.view), said)

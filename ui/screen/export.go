@@ -223,6 +223,8 @@ func reminders() []string { return []string{"dns", "sms", "face", "phones"} }
 func (p *exportPage) done(e exported) []fyne.CanvasObject {
 	t := p.Texts
 	p.save.SetText(t.T("export.again"))
+	p.save.Importance = buttonImportance // what comes first now is the package
+	p.save.Refresh()
 	copyPath := panel.Secondary(t.T("export.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(e.path) })
 	facts := panel.Column(panel.Tight,
 		panel.Body(t.T("export.done.where", "path", e.path)), panel.Caption(t.T("export.done.size", "size", bytesInWords(e.size))),

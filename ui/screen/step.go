@@ -190,6 +190,7 @@ func (p *stepPage) follow(f *filing.Filing, first, last filing.Path) error {
 func (p *stepPage) given() {
 	p.Saving()
 	p.find()
+	p.view.Refresh() // the card may need more room than before
 }
 
 // find runs the checks and shows beside each field and paper what they say about it.
