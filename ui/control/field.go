@@ -83,9 +83,8 @@ func (f *Field) build() {
 		parts = append(parts, panel.Caption(help))
 	}
 	parts = append(parts, f.input.object())
-	if row.Example != "" && row.Kind != filing.Region {
-		example := texts.T("control.example", "example", row.Example)
-		parts = append(parts, panel.Caption(example))
+	if example := texts.Example(f.Question.Path); example != "" && row.Kind != filing.Region {
+		parts = append(parts, panel.Caption(texts.T("control.example", "example", example)))
 	}
 	f.rare = panel.NewText("", panel.Style{Color: theme.ColorWarning, Size: fynetheme.SizeNameCaptionText})
 	f.rare.Hide()

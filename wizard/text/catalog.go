@@ -188,6 +188,16 @@ func (c *Catalog) Help(p filing.Path) string {
 	return help
 }
 
+// Example returns an answer to show beside a fact's input: the one that suits the filing where there is one, otherwise the
+// dictionary's; empty where there is none.
+func (c *Catalog) Example(p filing.Path) string {
+	if example, ok := c.word("field." + filing.TextKey(p) + ".example"); ok {
+		return example
+	}
+	row, _ := filing.Lookup(p)
+	return row.Example
+}
+
 // Code returns the text of a code of a vocabulary.
 func (c *Catalog) Code(v filing.Vocabulary, code string) string {
 	if key := string(v) + "." + code; c.Has(key) {

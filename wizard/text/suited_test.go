@@ -48,3 +48,30 @@ func TestTraitsHaveGeneralWordsToo(t *testing.T) {
 		}
 	}
 }
+
+func dictionary(path filing.Path) string {
+	row, _ := filing.Lookup(path)
+	return row.Example
+}
+
+func TestExamplesSuitTheFiling(t *testing.T) {
+	tests := map[string]struct {
+		filing *filing.Filing
+		path   filing.Path
+		want   string
+	}{
+		"an organisation's name":      {sample.Enterprise(), "entity.name", "深圳市云帆智联科技有限公司"},
+		"a person's name":             {sample.Individual(), "entity.name", "张伟"},
+		"an organisation's website":   {sample.Enterprise(), "services[0].name", "云帆智联"},
+		"a person's website":          {sample.Individual(), "services[0].name", "美食分享小记"},
+		"who holds a person's domain": {sample.Individual(), "services[0].domains[0].holder", "张伟"},
+		"the dictionary's otherwise":  {sample.Individual(), "principal.mobile", dictionary("principal.mobile")},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			for _, lang := range text.Names() {
+				assert.Equal(t, tt.want, load(t, lang).Suited(tt.filing).Example(tt.path), lang)
+			}
+		})
+	}
+}
