@@ -50,8 +50,15 @@ func (j *job) findings(c wizard.Check) []string {
 			lines = append(lines, "  "+j.words.T("cli.check.at", "paths", at))
 		}
 	}
-	return append(lines, "", j.words.T("cli.check.counts",
-		"block", fmt.Sprint(c.Counts.Block), "warn", fmt.Sprint(c.Counts.Warn), "hint", fmt.Sprint(c.Counts.Hint), "unknown", fmt.Sprint(len(c.Unknown))))
+	if len(c.Findings) == 0 {
+		lines = append(lines, "", j.words.T("cli.check.clean"))
+	}
+	lines = append(lines, "", j.words.T("cli.check.counts",
+		"block", fmt.Sprint(c.Counts.Block), "warn", fmt.Sprint(c.Counts.Warn), "hint", fmt.Sprint(c.Counts.Hint)))
+	if n := len(c.Unknown); n > 0 {
+		lines = append(lines, j.words.T("cli.check.unknown", "unknown", fmt.Sprint(n)))
+	}
+	return lines
 }
 
 func places(f rule.Finding) string {
