@@ -56,6 +56,49 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	e.Entry.TypedKey(key)
 }
 
+// CreateRenderer lays a wheel over a single line.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	drawn := e.Entry.CreateRenderer()
+	if e.MultiLine {
+		return drawn
+	}
+	return &rolling{WidgetRenderer: drawn, wheel: newWheel()}
+}
+
+// rolling draws a line of text with a wheel above it.
+type rolling struct {
+	fyne.WidgetRenderer
+	wheel *wheel
+}
+
+func (r *rolling) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.wheel.Resize(size)
+}
+
+func (r *rolling) Objects() []fyne.CanvasObject {
+	drawn := r.WidgetRenderer.Objects()
+	return append(drawn[:len(drawn):len(drawn)], r.wheel)
+}
+
+// wheel is not seen and hands the turns of the mouse wheel to the page: the line of text under it has a scroller of its own,
+// which would swallow them.
+type wheel struct{ widget.BaseWidget }
+
+func newWheel() *wheel {
+	w := &wheel{}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *wheel) Scrolled(event *fyne.ScrollEvent) { panel.Roll(w, event) }
+
+// CreateRenderer draws nothing.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
+
 // put shows text without taking it for an answer.
 func (e *Entry) put(text string) {
 	if e.Text == text {

@@ -378,3 +378,22 @@ func shown(o fyne.CanvasObject) string {
 	}
 	return b.String()
 }
+
+func TestWheelOverALineScrollsThePage(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Options{Look: theme.Light}))
+	var body []fyne.CanvasObject
+	var entries []*control.Entry
+	for range 30 {
+		e := control.NewEntry(1, nil, nil)
+		e.SetText(strings.Repeat("很长的一行字", 40))
+		entries, body = append(entries, e), append(body, e)
+	}
+	page := panel.NewPage("", "", body, nil)
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(600, 400))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(entries[2]).AddXY(40, 20)
+	test.Scroll(w.Canvas(), at, 0, -25)
+	assert.Positive(t, page.Scroll().Offset.Y)
+	test.Scroll(w.Canvas(), at, 0, 1000)
+	assert.Zero(t, page.Scroll().Offset.Y, "and back")
+}

@@ -115,6 +115,17 @@ func Reveal(o fyne.CanvasObject) {
 	p.Reveal(o)
 }
 
+// Roll scrolls the page that a piece is in as the mouse wheel would beside the piece.
+func Roll(o fyne.CanvasObject, event *fyne.ScrollEvent) {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if canvas == nil || canvas.Content() == nil || canvas.Overlays().Top() != nil {
+		return
+	}
+	if p := pageIn(canvas.Content()); p != nil && p.covers(o) {
+		p.scroll.Scrolled(event)
+	}
+}
+
 // shows reports whether the whole of a piece is seen.
 func (p *Page) shows(o fyne.CanvasObject) bool {
 	driver := fyne.CurrentApp().Driver()
