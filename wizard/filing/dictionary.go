@@ -79,9 +79,9 @@ func Dictionary() []Field {
 		{Path: "title", Kind: Line, Need: Optional, Example: "深圳云帆官网"},
 		{Path: "order", Kind: Choice, Vocabulary: Orders, Need: Always},
 		{Path: "provider", Kind: Choice, Vocabulary: Providers, Need: Always},
-		{Path: "province", Kind: Region, Need: Always, Example: "广东省"},
-		{Path: "city", Kind: Region, Need: Always, Example: "深圳市"},
-		{Path: "county", Kind: Region, Need: Optional, Example: "南山区"},
+		{Path: "province", Kind: Region, Need: Always},
+		{Path: "city", Kind: Region, Need: Always},
+		{Path: "county", Kind: Region, Need: Optional},
 
 		{Path: "entity.nature", Kind: Choice, Vocabulary: Natures, Need: Always},
 		{Path: "entity.name", Kind: Line, Need: Always, Example: "深圳市云帆智联科技有限公司", Personal: true},
