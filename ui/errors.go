@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"github.com/beiandesk/beiandesk/ui/panel"
@@ -68,9 +69,12 @@ func (w *Window) tell(err error) {
 	w.parts.Log(err)
 	t := w.texts()
 	words := panel.Body(w.sentence(err))
-	d := dialog.NewCustom(t.T("window.trouble"), t.T("button.understood"), words, w.window)
+	d := dialog.NewCustomWithoutButtons(t.T("window.trouble"), words, w.window)
+	read := panel.Secondary(t.T("button.understood"), func() { d.Hide() })
+	d.SetButtons([]fyne.CanvasObject{read})
 	d.Resize(d.MinSize().AddWidthHeight(dialogWidth, 0))
 	d.Show()
+	w.window.Canvas().Focus(read) // Enter closes it
 }
 
 // dialogWidth is how much wider than its buttons a dialog with a sentence is, in points.

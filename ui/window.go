@@ -326,9 +326,14 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 	overlays := w.window.Canvas().Overlays()
 	if top := overlays.Top(); top != nil {
 		if key.Name == fyne.KeyEscape {
-			// Hidden alone, a dialog would stay where it is and swallow every click.
-			top.Hide()
-			overlays.Remove(top)
+			if beside, ok := top.(fyne.Tappable); ok { // what closes with a click beside it has to know that it is closed
+				beside.Tapped(&fyne.PointEvent{})
+			}
+			if overlays.Top() == top {
+				// Hidden alone, a dialog would stay where it is and swallow every click.
+				top.Hide()
+				overlays.Remove(top)
+			}
 		}
 		return
 	}

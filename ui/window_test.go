@@ -572,3 +572,33 @@ func TestSettingsThatCannotBeUnderstood(t *testing.T) {
 	assert.Equal(t, float32(theme.MaxScale), got.Scale)
 	assert.Contains(t, []theme.Look{theme.System, theme.Light}, got.Look)
 }
+
+func TestAnErrorIsReadWithEnter(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.Open("no such draft")
+	c := b.Window.Window().Canvas()
+	require.NotNil(t, c.Overlays().Top())
+	require.NotNil(t, c.Focused(), "its button waits for Enter")
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	assert.Nil(t, c.Overlays().Top())
+}
+
+func TestTheFocusComesBackFromADialog(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.Go(screen.Place{Screen: screen.SettingsScreen})
+	c := b.Window.Window().Canvas()
+	words := b.texts[text.Chinese].T("settings.button.font")
+	b.press(words)
+	require.NotNil(t, c.Overlays().Top())
+	require.NotNil(t, c.Focused())
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.Nil(t, c.Overlays().Top())
+	opener, ok := c.Focused().(*panel.Button)
+	require.True(t, ok, "what opened it has the focus, not %T", c.Focused())
+	assert.Equal(t, words, opener.Text)
+
+	b.Go(screen.Place{Screen: screen.HomeScreen})
+	assert.Nil(t, c.Focused())
+}

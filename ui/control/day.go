@@ -101,6 +101,7 @@ func (d *day) calendar() {
 	if err != nil {
 		return
 	}
+	c.Focus(d.entry) // has the focus again once the month is closed
 	var pop *widget.PopUp
 	m := newMonth(d.field.ground.Texts, start, func(t time.Time) {
 		pop.Hide()

@@ -397,3 +397,23 @@ func TestWheelOverALineScrollsThePage(t *testing.T) {
 	test.Scroll(w.Canvas(), at, 0, 1000)
 	assert.Zero(t, page.Scroll().Offset.Y, "and back")
 }
+
+func TestTheFocusComesBackFromTheCalendar(t *testing.T) {
+	b := put(t, sample.Enterprise(), "entity.certificate.valid_from", text.Chinese)
+	c := b.window.Canvas()
+	entry := b.focus()
+	c.Unfocus()
+	var pick *widget.Button
+	for _, o := range test.LaidOutObjects(c.Content()) {
+		if button, ok := o.(*widget.Button); ok && pick == nil {
+			pick = button
+		}
+	}
+	require.NotNil(t, pick)
+	pick.Tapped(nil)
+	top := c.Overlays().Top()
+	require.NotNil(t, top)
+	require.NotEqual(t, entry, c.Focused(), "a day")
+	c.Overlays().Remove(top)
+	assert.Equal(t, entry, c.Focused())
+}

@@ -14,13 +14,17 @@ import (
 // Button is Fyne's button that Enter presses too and that scrolls into view when it gets the focus.
 type Button struct {
 	widget.Button
-	ring *surface
+	ring   *surface
+	opener opener
 }
 
 // NewButton returns a button.
 func NewButton(words string, icon fyne.Resource, importance widget.Importance, tapped func()) *Button {
 	b := &Button{}
-	b.Text, b.Icon, b.Importance, b.OnTapped = words, icon, importance, tapped
+	b.Text, b.Icon, b.Importance = words, icon, importance
+	if tapped != nil {
+		b.OnTapped = func() { b.opener.press(b, tapped) }
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -47,6 +51,9 @@ func Destructive(words string, tapped func()) *Button {
 
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if b.opener.astray(b, key) {
+		return
+	}
 	if key.Name == fyne.KeyEscape {
 		Forward(b, key)
 		return
@@ -88,6 +95,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() {
+	b.opener = opener{}
 	b.Button.FocusLost()
 	b.encircle("")
 }

@@ -22,6 +22,7 @@ type Tile struct {
 	hovered, focused bool
 	chosen           bool
 	edge             fyne.ThemeColorName
+	opener           opener
 }
 
 // NewTile makes content pressable. The label names it for tests and assistive programs. With framed the tile has a ground
@@ -75,12 +76,15 @@ func (t *Tile) show() {
 // Tapped implements fyne.Tappable.
 func (t *Tile) Tapped(*fyne.PointEvent) {
 	if t.OnTapped != nil {
-		t.OnTapped()
+		t.opener.press(t, t.OnTapped)
 	}
 }
 
 // TypedKey implements fyne.Focusable.
 func (t *Tile) TypedKey(key *fyne.KeyEvent) {
+	if t.opener.astray(t, key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.Tapped(nil)
@@ -107,7 +111,7 @@ func (t *Tile) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (t *Tile) FocusLost() {
-	t.focused = false
+	t.focused, t.opener = false, opener{}
 	t.show()
 }
 

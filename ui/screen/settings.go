@@ -66,8 +66,11 @@ const licenceShare = 0.8
 
 func licence(s *Shell) {
 	words := container.NewVScroll(panel.Body(fonts.Licence()))
-	d := dialog.NewCustom(s.Texts.T("settings.button.font"), s.Texts.T("button.close"), words, s.Window)
+	d := dialog.NewCustomWithoutButtons(s.Texts.T("settings.button.font"), words, s.Window)
+	read := panel.Secondary(s.Texts.T("button.close"), func() { d.Hide() })
+	d.SetButtons([]fyne.CanvasObject{read})
 	size := s.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*licenceShare, size.Height*licenceShare))
 	d.Show()
+	s.Window.Canvas().Focus(read) // Enter closes it
 }
