@@ -58,6 +58,9 @@ type viewer struct {
 	holder  *fyne.Container
 	where   *panel.Text
 	none    *fyne.Container // says why there is no picture
+	opening *fyne.Container // says that the picture is being drawn
+	before  *panel.Button   // to the page before
+	after   *panel.Button   // to the page after
 	reading bool            // what was read is framed
 	frames  []framed
 	cancel  context.CancelFunc
@@ -88,6 +91,9 @@ func newViewer(s *Shell, a filing.Attachment) *viewer {
 	v.where = panel.NewText("", panel.Style{Single: true})
 	v.none = container.NewVBox(panel.InsetXY(panel.Large, panel.Large, panel.Body(s.Texts.T("papers.view.none"))))
 	v.none.Hide()
+	v.opening = container.NewCenter(panel.Muted(s.Texts.T("papers.view.opening")))
+	v.before = panel.NewButton(s.Texts.T("papers.page.previous"), fynetheme.NavigateBackIcon(), buttonImportance, func() { v.turn(-1) })
+	v.after = panel.NewButton(s.Texts.T("papers.page.next"), fynetheme.NavigateNextIcon(), buttonImportance, func() { v.turn(1) })
 	v.draw()
 	return v
 }
@@ -102,12 +108,12 @@ func (v *viewer) object() fyne.CanvasObject {
 		bar.Add(panel.NewButton(t.T("papers.boxes"), fynetheme.VisibilityIcon(), buttonImportance, func() { v.reading = !v.reading; v.frame() }))
 	}
 	if v.report.Pages > 1 {
-		bar.Add(panel.NewButton(t.T("papers.page.previous"), fynetheme.NavigateBackIcon(), buttonImportance, func() { v.turn(-1) }))
-		bar.Add(panel.NewButton(t.T("papers.page.next"), fynetheme.NavigateNextIcon(), buttonImportance, func() { v.turn(1) }))
+		bar.Add(v.before)
+		bar.Add(v.after)
 		bar.Add(v.where)
 	}
 	head := panel.Column(panel.Small, bar, allMeasures(t, v.report))
-	return container.NewBorder(panel.InsetXY(0, panel.Tight, head), nil, nil, nil, container.NewStack(v.scroll, v.none))
+	return container.NewBorder(panel.InsetXY(0, panel.Tight, head), nil, nil, nil, container.NewStack(v.scroll, v.none, v.opening))
 }
 
 func (v *viewer) turn(by int) {
@@ -118,10 +124,35 @@ func (v *viewer) turn(by int) {
 	}
 }
 
+// scale enlarges the picture around the middle of what is seen of it.
 func (v *viewer) scale(to float32) {
+	room, old := v.scroll.Size(), v.holder.Size()
+	middle := v.scroll.Offset.AddXY(room.Width/2, room.Height/2)
+	picture, at := v.fitted(old)
 	v.zoom = min(max(to, 1), zoomMost)
-	v.scroll.Refresh()
 	v.holder.Refresh()
+	v.scroll.Refresh()
+	larger, from := v.fitted(v.holder.Size())
+	if picture.Width <= 0 || picture.Height <= 0 {
+		return
+	}
+	v.scroll.ScrollToOffset(fyne.NewPos(
+		from.X+(middle.X-at.X)/picture.Width*larger.Width-room.Width/2,
+		from.Y+(middle.Y-at.Y)/picture.Height*larger.Height-room.Height/2))
+}
+
+// fitted returns the size that the picture has within a room, and where it begins.
+func (v *viewer) fitted(room fyne.Size) (fyne.Size, fyne.Position) {
+	width, height := float32(v.report.Width), float32(v.report.Height)
+	if drawn := v.picture.Image; drawn != nil {
+		width, height = float32(drawn.Bounds().Dx()), float32(drawn.Bounds().Dy())
+	}
+	if width <= 0 || height <= 0 {
+		return room, fyne.Position{}
+	}
+	scale := min(room.Width/width, room.Height/height)
+	size := fyne.NewSize(width*scale, height*scale)
+	return size, fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2)
 }
 
 // draw has the page drawn in the background.
@@ -132,13 +163,19 @@ func (v *viewer) draw() {
 	ctx, cancel := context.WithCancel(context.Background())
 	v.cancel = cancel
 	page, session, id := v.page, v.Session, v.of.ID
-	v.where.SetWords(v.Texts.T("papers.page", "n", strconv.Itoa(page+1), "of", strconv.Itoa(max(1, v.report.Pages))))
+	v.where.SetWords(v.Texts.T("papers.view.opening"))
+	v.opening.Hidden = v.picture.Image != nil // until then a page that was drawn stays
+	v.opening.Refresh()
+	able(v.before, page > 0)
+	able(v.after, page < v.report.Pages-1)
 	task.Run(ctx, v.Tasks, func(ctx context.Context) (image.Image, error) {
 		return session.Picture(ctx, id, page, previewPixels)
 	}, func(drawn image.Image, err error) {
-		if page != v.page {
+		if page != v.page || ctx.Err() != nil { // another page is wanted by now, or none
 			return
 		}
+		v.where.SetWords(v.Texts.T("papers.page", "n", strconv.Itoa(page+1), "of", strconv.Itoa(max(1, v.report.Pages))))
+		v.opening.Hide()
 		v.none.Hidden = err == nil
 		v.none.Refresh()
 		if err != nil {
@@ -151,6 +188,15 @@ func (v *viewer) draw() {
 		v.picture.Refresh()
 		v.frame()
 	})
+}
+
+// able lets a button be pressed, or not.
+func able(b *panel.Button, yes bool) {
+	if yes {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
 }
 
 // framed is a part of the picture with a box around it.
@@ -223,6 +269,6 @@ func (z *zoomed) MinSize([]fyne.CanvasObject) fyne.Size {
 	if z.v.zoom <= 1 || z.v.scroll == nil {
 		return fyne.NewSize(10, 10)
 	}
-	room := z.v.scroll.Size()
-	return fyne.NewSize(room.Width*z.v.zoom, room.Height*z.v.zoom)
+	fits, _ := z.v.fitted(z.v.scroll.Size())
+	return fyne.NewSize(fits.Width*z.v.zoom, fits.Height*z.v.zoom)
 }

@@ -49,6 +49,40 @@ func TestPreviewZooms(t *testing.T) {
 	assert.InDelta(t, 1, v.zoom, 0.01)
 }
 
+func TestPreviewKeepsTheMiddleWhileItZooms(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	v := b.view(t, "licence.jpg")
+	room := v.scroll.Size()
+	at := func() (x, y float32) {
+		picture, from := v.fitted(v.holder.Size())
+		seen := v.scroll.Offset.AddXY(room.Width/2, room.Height/2)
+		return (seen.X - from.X) / picture.Width, (seen.Y - from.Y) / picture.Height
+	}
+	for range 3 {
+		v.scale(v.zoom * zoomStep)
+		x, y := at()
+		assert.InDelta(t, 0.5, x, 0.01)
+		assert.InDelta(t, 0.5, y, 0.01)
+	}
+	fits, _ := v.fitted(room)
+	size := v.holder.MinSize()
+	assert.InDelta(t, fits.Width*v.zoom, size.Width, 0.1, "the picture grows, not the room around it")
+	assert.InDelta(t, fits.Height*v.zoom, size.Height, 0.1)
+}
+
+func TestPreviewSaysThatItOpens(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	v := b.view(t, "licence.jpg")
+	assert.NotContains(t, seen(b.Window.Content()), b.Texts.T("papers.view.opening"), "drawn")
+	v.report.Pages = 2
+	v.turn(1)
+	assert.True(t, v.after.Disabled())
+	assert.False(t, v.before.Disabled())
+	v.turn(-1)
+	assert.True(t, v.before.Disabled())
+	assert.False(t, v.after.Disabled())
+}
+
 func TestPreviewTurnsPages(t *testing.T) {
 	b := newBench(t, sample.Enterprise(), text.Chinese, light)
 	v := b.view(t, "licence.jpg")
