@@ -91,7 +91,7 @@ func newViewer(s *Shell, a filing.Attachment) *viewer {
 	v.where = panel.NewText("", panel.Style{Single: true})
 	v.none = container.NewVBox(panel.InsetXY(panel.Large, panel.Large, panel.Body(s.Texts.T("papers.view.none"))))
 	v.none.Hide()
-	v.opening = container.NewCenter(panel.Muted(s.Texts.T("papers.view.opening")))
+	v.opening = container.NewCenter(panel.NewText(s.Texts.T("papers.view.opening"), panel.Style{Color: theme.ColorMuted, Single: true}))
 	v.before = panel.NewButton(s.Texts.T("papers.page.previous"), fynetheme.NavigateBackIcon(), buttonImportance, func() { v.turn(-1) })
 	v.after = panel.NewButton(s.Texts.T("papers.page.next"), fynetheme.NavigateNextIcon(), buttonImportance, func() { v.turn(1) })
 	v.draw()
