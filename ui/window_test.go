@@ -22,135 +22,6 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
-func TestFromNothingToADraft(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.open()
-	assert.Contains(t, b.seen(), "第一次就把备案办对", "an empty list explains the program")
-
-	b.press("新建备案")
-	require.Equal(t, screen.InterviewScreen, b.Place().Screen)
-	for _, answer := range []string{"企业", "广东省", "网站", "否", "否"} {
-		b.press(answer)
-	}
-	assert.Contains(t, b.seen(), "您需要办理：首次备案")
-	b.press("开始填写")
-
-	require.Equal(t, screen.TasksScreen, b.Place().Screen)
-	f := b.Session().Filing()
-	assert.Equal(t, filing.First, f.Order)
-	assert.Equal(t, filing.Enterprise, f.Entity.Nature)
-	assert.Equal(t, "44", f.Province)
-	drafts, err := b.desk.Drafts(t.Context())
-	require.NoError(t, err)
-	assert.Len(t, drafts, 1, "kept before the first page is shown")
-}
-
-func TestAnswersOfTheInterviewCanBeChanged(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.open()
-	b.Ask(company())
-	b.press("这个域名（或APP）已经有备案号了吗？")
-	b.press("是")
-	assert.Contains(t, b.seen(), "域名已备案，证件未备案")
-	b.press("看看该怎么办")
-	require.Equal(t, screen.KnockoutScreen, b.Place().Screen)
-	assert.Contains(t, strings.Join(b.seen(), "\n"), "先到 beian.miit.gov.cn 查出备案在谁名下")
-	b.press("更改回答")
-	assert.Equal(t, screen.InterviewScreen, b.Place().Screen)
-	assert.Contains(t, b.seen(), "域名已备案，证件未备案", "what was answered is still there")
-}
-
-func TestEveryVerdictHasAWayOn(t *testing.T) {
-	answers := []flow.Interview{}
-	for _, entity := range []filing.Ternary{filing.Yes, filing.No} {
-		for _, domain := range []filing.Ternary{filing.Yes, filing.No} {
-			for _, here := range []filing.Ternary{filing.Yes, filing.No} {
-				i := company()
-				i.EntityFiled, i.DomainFiled, i.EntityHere, i.DomainHere = entity, domain, here, here
-				answers = append(answers, i)
-			}
-		}
-	}
-	for _, lang := range text.Names() {
-		b := newBench(t, lang)
-		b.open()
-		for _, i := range answers {
-			verdict, ok := i.Decide()
-			require.True(t, ok)
-			t.Run(string(lang)+"/"+verdict.ID, func(t *testing.T) {
-				b.Ask(i)
-				b.key(fyne.KeyReturn)
-				if verdict.Ready {
-					assert.Equal(t, screen.TasksScreen, b.Place().Screen)
-					return
-				}
-				assert.Equal(t, screen.KnockoutScreen, b.Place().Screen)
-				assert.Contains(t, b.seen(), b.texts[lang].T("verdict."+verdict.ID+".way_out"))
-			})
-		}
-	}
-}
-
-func TestProvincesAreFound(t *testing.T) {
-	for typed, want := range map[string]string{"guangd": "广东省", "粤": "广东省", "内蒙": "内蒙古自治区"} {
-		t.Run(typed, func(t *testing.T) {
-			b := newBench(t, text.Chinese)
-			b.open()
-			b.Ask(flow.Interview{Nature: filing.Enterprise})
-			test.Type(b.entry(), typed)
-			assert.Contains(t, b.seen(), want)
-			assert.NotContains(t, b.seen(), "北京市")
-			b.entry().OnSubmitted(typed)
-			assert.Contains(t, b.seen(), "要备案的是网站还是APP？", "Enter takes the only one left")
-		})
-	}
-}
-
-func TestACityLeadsToItsProvince(t *testing.T) {
-	for typed, want := range map[string][]string{
-		"深圳":     {"深圳市属于广东省", "广东省"},
-		"深圳市南山区": {"深圳市属于广东省", "广东省"},
-		"海淀":     {"海淀区属于北京市", "北京市"},
-	} {
-		t.Run(typed, func(t *testing.T) {
-			b := newBench(t, text.Chinese)
-			b.open()
-			b.Ask(flow.Interview{Nature: filing.Enterprise})
-			b.entry().SetText(typed)
-			assert.Subset(t, b.seen(), want)
-			b.press(want[1])
-			assert.Contains(t, b.seen(), "要备案的是网站还是APP？")
-		})
-	}
-	b := newBench(t, text.Chinese)
-	b.open()
-	b.Ask(flow.Interview{Nature: filing.Enterprise})
-	b.entry().SetText("没有这个地方")
-	assert.Contains(t, strings.Join(b.seen(), "\n"), "没有这个省份")
-}
-
-func TestTheInterviewIsTakenUpAgain(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.open()
-	b.press("新建备案")
-	assert.NotContains(t, b.seen(), "重新开始", "nothing to put away yet")
-	b.press("企业")
-	b.press("广东省")
-	b.key(fyne.KeyEscape)
-	require.Equal(t, screen.HomeScreen, b.Place().Screen)
-
-	b.press("新建备案")
-	assert.Contains(t, b.seen(), "要备案的是网站还是APP？", "where it was left")
-	b.press("重新开始")
-	assert.NotContains(t, b.seen(), "广东省")
-
-	b.Ask(company())
-	b.press("开始填写")
-	b.Go(screen.Place{Screen: screen.HomeScreen})
-	b.press("新建备案")
-	assert.NotContains(t, b.seen(), "重新开始", "those answers are a draft now")
-}
-
 func TestEscapeGoesUp(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	id := b.keep(sample.Enterprise())
@@ -198,24 +69,6 @@ func TestFileDialogSpeaksOurLanguage(t *testing.T) {
 	}
 }
 
-func TestDeletingAsksFirst(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.keep(sample.Individual())
-	b.open()
-	b.press("删除“美食分享小记”")
-	assert.Contains(t, strings.Join(b.seen(), "\n"), "不能恢复")
-	b.press("保留")
-	assert.Contains(t, b.seen(), "美食分享小记")
-
-	b.press("删除“美食分享小记”")
-	b.press("删除")
-	assert.NotContains(t, b.seen(), "美食分享小记")
-	assert.Contains(t, b.seen(), "第一次就把备案办对")
-	drafts, err := b.desk.Drafts(t.Context())
-	require.NoError(t, err)
-	assert.Empty(t, drafts)
-}
-
 func TestAPlaceWithoutADraftIsTheList(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	b.open()
@@ -223,38 +76,6 @@ func TestAPlaceWithoutADraftIsTheList(t *testing.T) {
 		b.Go(screen.Place{Screen: name})
 		assert.Equal(t, screen.HomeScreen, b.Place().Screen, string(name))
 	}
-}
-
-func TestTheListOfDrafts(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.keep(sample.Individual())
-	b.keep(sample.Faulty())
-	b.clock.now = b.clock.now.Add(5 * time.Minute)
-	b.open()
-	seen := b.seen()
-	assert.Contains(t, seen, "美食分享小记")
-	assert.Contains(t, seen, "李样例")
-	assert.Contains(t, seen, "首次备案 · 广东省 · meishi-example.cn")
-	assert.Contains(t, seen, "5分钟前修改 · 今天14:03")
-	assert.Contains(t, strings.Join(seen, "\n"), "处要改正")
-	assert.NotContains(t, seen, "按名称、单位或域名查找", "two drafts need no search")
-
-	b.press("美食分享小记")
-	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
-	assert.Equal(t, "美食分享小记", b.Session().Filing().Title)
-}
-
-func TestEnterOnTheList(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.open()
-	b.key(fyne.KeyReturn)
-	assert.Equal(t, screen.InterviewScreen, b.Place().Screen, "nothing there yet: begin")
-
-	id := b.keep(sample.Individual())
-	b.Go(screen.Place{Screen: screen.HomeScreen})
-	b.key(fyne.KeyReturn)
-	assert.Equal(t, screen.TasksScreen, b.Place().Screen)
-	assert.Equal(t, id, b.Session().ID(), "the one worked on last")
 }
 
 func TestErrorsAreSentences(t *testing.T) {
@@ -300,24 +121,6 @@ func TestApology(t *testing.T) {
 	assert.Contains(t, seen, "已经打开")
 	assert.Contains(t, seen, "/drafts")
 	assert.True(t, again)
-}
-
-func TestDraftsAreSearched(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	for range 5 {
-		b.keep(sample.Enterprise())
-	}
-	b.keep(sample.Individual())
-	b.open()
-	for typed, found := range map[string]bool{"ＭＥＩＳＨＩ": true, "李样例": true, "广东": true, "没有这一份": false} {
-		b.entry().SetText(typed)
-		if found {
-			assert.Contains(t, b.seen(), "美食分享小记", typed)
-		} else {
-			assert.NotContains(t, b.seen(), "美食分享小记", typed)
-			assert.Contains(t, strings.Join(b.seen(), "\n"), "没有找到", typed)
-		}
-	}
 }
 
 func TestSavedMomentIsShown(t *testing.T) {
@@ -387,28 +190,6 @@ func TestUndoLeavesThePageWhereItWas(t *testing.T) {
 	assert.NotContains(t, strings.Join(b.seen(), "\n"), "已撤销上一步")
 }
 
-func TestTheTaskListNamesACompanyOnce(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	f := sample.Enterprise()
-	f.Title, f.Services[0].Name = "", ""
-	id := b.keep(f)
-	b.open()
-	b.Open(id)
-	for _, words := range b.seen() {
-		assert.False(t, strings.HasPrefix(words, f.Entity.Name+" · "), words)
-	}
-}
-
-func TestRemindersAreNotNothing(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	id := b.keep(sample.Enterprise())
-	b.open()
-	b.Open(id)
-	c := b.Session().Check().Counts
-	require.Positive(t, c.Block+c.Warn+c.Hint)
-	assert.NotContains(t, b.seen(), "没有发现问题")
-}
-
 func TestFilesWhereNoneAreTaken(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	id := b.keep(sample.Enterprise())
@@ -445,18 +226,6 @@ func TestTheMenuOffersWhatIsOfUse(t *testing.T) {
 	assert.True(t, b.menu("任务列表").Disabled)
 }
 
-func TestAPackageOpenedAgainIsACopy(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	b.given = sample.Individual
-	b.open()
-	for _, want := range []string{"美食分享小记", "美食分享小记（副本）", "美食分享小记（副本2）"} {
-		b.Go(screen.Place{Screen: screen.HomeScreen})
-		b.fall("package.zip")
-		require.NotNil(t, b.Session())
-		assert.Equal(t, want, b.Session().Filing().Title)
-	}
-}
-
 func TestClosingSaves(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	id := b.keep(sample.Enterprise())
@@ -467,25 +236,6 @@ func TestClosingSaves(t *testing.T) {
 	draft, err := b.store.Load(t.Context(), id)
 	require.NoError(t, err)
 	assert.Equal(t, "13800000009", draft.Filing.Principal.Mobile)
-}
-
-func TestTaskListSaysWhereEveryPageStands(t *testing.T) {
-	b := newBench(t, text.Chinese)
-	id := b.begun()
-	b.open()
-	b.Open(id)
-	seen := strings.Join(b.seen(), "\n")
-	for _, want := range []string{"您需要办理：首次备案", "基本情况", "主体信息", "主体负责人", "互联网信息服务", "检查与提交", "未填完", "尚不能导出", "导出资料包"} {
-		assert.Contains(t, seen, want)
-	}
-	assert.NotContains(t, seen, "有问题", "what is empty is not wrong")
-
-	require.NoError(t, b.Session().Answer("principal.email", "zhang.example.cn"))
-	b.Go(screen.Place{Screen: screen.TasksScreen})
-	assert.Contains(t, b.seen(), "有问题")
-
-	b.press("主体负责人联系方式")
-	assert.Equal(t, screen.Place{Screen: screen.StepScreen, Stop: "principal_contact"}, b.Place())
 }
 
 // textKey is how the key of a missing text looks.
