@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,6 +16,7 @@ import (
 // A Picker takes one answer out of many: closed it shows the answer, open a list that typing narrows down.
 type Picker struct {
 	widget.BaseWidget
+	hover
 
 	Prompt string // shown while nothing is chosen
 	Search string // shown in the empty search field
@@ -27,7 +27,6 @@ type Picker struct {
 	choices []choice
 	code    string
 	focused bool
-	hovered bool
 	open    *widget.PopUp
 	search  *searchEntry
 	fitting []choice
@@ -39,6 +38,7 @@ type Picker struct {
 func NewPicker(chosen func(code string)) *Picker {
 	p := &Picker{Chosen: chosen}
 	p.ExtendBaseWidget(p)
+	p.changed = p.Refresh
 	return p
 }
 
@@ -76,18 +76,6 @@ func (p *Picker) Tapped(*fyne.PointEvent) {
 	}
 	p.Open()
 }
-
-// Cursor is a hand.
-func (p *Picker) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn marks the picker under the pointer.
-func (p *Picker) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
-
-// MouseMoved is of no interest.
-func (p *Picker) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (p *Picker) MouseOut() { p.hovered = false; p.Refresh() }
 
 // FocusGained marks the picker.
 func (p *Picker) FocusGained() {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,6 +17,7 @@ import (
 // go to its neighbours.
 type tile struct {
 	widget.BaseWidget
+	hover
 
 	words  string
 	many   bool // several may be chosen
@@ -27,12 +27,13 @@ type tile struct {
 	step   func(by int)
 	left   func()
 
-	focused, hovered bool
+	focused bool
 }
 
 func newTile(words string, many, single bool) *tile {
 	t := &tile{words: words, many: many, single: single}
 	t.ExtendBaseWidget(t)
+	t.changed = t.Refresh
 	return t
 }
 
@@ -50,18 +51,6 @@ func (t *tile) Tapped(*fyne.PointEvent) {
 	}
 	t.choose()
 }
-
-// Cursor is a hand over what can be chosen.
-func (t *tile) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn marks the tile under the pointer.
-func (t *tile) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved is of no interest.
-func (t *tile) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (t *tile) MouseOut() { t.hovered = false; t.Refresh() }
 
 // FocusGained marks the tile that the keys go to.
 func (t *tile) FocusGained() {
