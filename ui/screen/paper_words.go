@@ -77,7 +77,7 @@ func bytesInWords(n int64) string {
 	case n >= mega:
 		return fmt.Sprintf("%.1f MB", float64(n)/mega)
 	case n >= kilo:
-		return fmt.Sprintf("%d KB", (n+kilo/2)/kilo)
+		return fmt.Sprintf("%d KB", (n+kilo-1)/kilo)
 	}
 	return fmt.Sprintf("%d B", n)
 }

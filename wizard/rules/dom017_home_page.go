@@ -13,7 +13,7 @@ import (
 var dom017 = rule.Rule[Case]{
 	ID: "DOM017", Severity: rule.Block, Layer: rule.National,
 	Doc: rule.Doc{
-		Title:      "首页地址与域名对不上",
+		Title:      "首页地址没有填成备案的域名",
 		Message:    "{field}“{typed}”{trouble}",
 		Why:        "首页地址须属于备案的域名，只填一级域名，系统会自动补全。",
 		Fix:        "改成“{plain}”。",
