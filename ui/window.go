@@ -145,9 +145,6 @@ func (w *Window) clear() {
 	w.banner.Refresh()
 }
 
-// ShowAndRun opens the window and returns when it is closed.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
-
 // Window returns the window itself.
 func (w *Window) Window() fyne.Window { return w.window }
 

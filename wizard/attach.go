@@ -65,11 +65,7 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 	if err != nil {
 		return filing.Attachment{}, fmt.Errorf("read kept file: %w", err)
 	}
-	var as paper.Kind
-	if kinds := slot.Kinds(s.Filing()); len(kinds) > 0 {
-		as = kinds[0]
-	}
-	report, err := s.desk.parts.Inspector.Inspect(ctx, a.File, data, as)
+	report, err := s.desk.inspect(ctx, s.Filing(), a, data)
 	if err != nil {
 		return filing.Attachment{}, err
 	}

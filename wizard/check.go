@@ -102,17 +102,20 @@ func (d *Desk) Examine(ctx context.Context, f *filing.Filing, files Files, today
 		if err != nil {
 			return Check{}, nil, fmt.Errorf("attachment %s: %w", a.File, err)
 		}
-		var as paper.Kind
-		if kinds := paper.Slot(a.Slot).Kinds(f); len(kinds) > 0 {
-			as = kinds[0]
-		}
-		report, err := d.parts.Inspector.Inspect(ctx, a.File, data, as)
-		if err != nil {
+		if reports[a.ID], err = d.inspect(ctx, f, a, data); err != nil {
 			return Check{}, nil, err
 		}
-		reports[a.ID] = report
 	}
 	return d.Check(f, reports, today, texts), reports, nil
+}
+
+// inspect looks into a file as the kind of paper that its slot takes first.
+func (d *Desk) inspect(ctx context.Context, f *filing.Filing, a filing.Attachment, data []byte) (paper.Report, error) {
+	var as paper.Kind
+	if kinds := paper.Slot(a.Slot).Kinds(f); len(kinds) > 0 {
+		as = kinds[0]
+	}
+	return d.parts.Inspector.Inspect(ctx, a.File, data, as)
 }
 
 // ExamineFile looks into one file as the only attachment of a filing, and returns what the rules over papers say about it.

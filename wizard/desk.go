@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -115,17 +116,17 @@ func (d *Desk) Import(ctx context.Context, f *filing.Filing, files Files, texts 
 		return nil, err
 	}
 	f.ID = id
-	_, reports, err := d.Examine(ctx, f, files, d.Today(), texts)
-	if err != nil {
-		return nil, err
-	}
+	reports := map[string]paper.Report{}
 	for i := range f.Attachments {
 		a := &f.Attachments[i]
 		data, err := files.Bytes(ctx, *a)
 		if err != nil {
 			return nil, fmt.Errorf("attachment %s: %w", a.File, err)
 		}
-		if a.SHA256, a.Size, err = d.parts.Store.PutFile(ctx, newReader(data)); err != nil {
+		if a.SHA256, a.Size, err = d.parts.Store.PutFile(ctx, bytes.NewReader(data)); err != nil {
+			return nil, err
+		}
+		if reports[a.ID], err = d.inspect(ctx, f, *a, data); err != nil {
 			return nil, err
 		}
 	}

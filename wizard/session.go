@@ -1,12 +1,10 @@
 package wizard
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"image"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -37,10 +35,12 @@ type Session struct {
 	saving sync.Mutex // one save at a time, so that states reach the store in order
 }
 
-func newReader(data []byte) io.Reader { return bytes.NewReader(data) }
-
 // ID returns the draft's id.
-func (s *Session) ID() string { return s.Filing().ID }
+func (s *Session) ID() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draft.Filing.ID
+}
 
 // Filing returns a copy of the present answers.
 func (s *Session) Filing() *filing.Filing {

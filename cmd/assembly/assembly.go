@@ -48,7 +48,7 @@ func New(o Options) (*Assembly, error) {
 		return nil, fmt.Errorf("divisions: %w", err)
 	}
 	for _, lang := range text.Names() {
-		if a.Texts[lang], err = text.Load(texts.Files, lang, a.Divisions.Name); err != nil {
+		if a.Texts[lang], err = Words(lang, a.Divisions); err != nil {
 			return nil, err
 		}
 	}
@@ -74,6 +74,14 @@ func New(o Options) (*Assembly, error) {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
+}
+
+// Words loads the sentences of one language; divisions may be nil where no place is named.
+func Words(lang text.Language, divisions *region.Divisions) (*text.Catalog, error) {
+	if divisions == nil {
+		return text.Load(texts.Files, lang, nil)
+	}
+	return text.Load(texts.Files, lang, divisions.Name)
 }
 
 // Close gives back what the assembly holds.

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
-	texts "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/wizard"
@@ -124,7 +123,7 @@ func loadWords(lang text.Language) (*text.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	return text.Load(texts.Files, lang, d.Name)
+	return assembly.Words(lang, d)
 }
 
 // sayFiling prints every answer of a filing, section by section, as people read it.

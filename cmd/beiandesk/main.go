@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	words "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/storage"
@@ -153,7 +152,7 @@ func (p *program) end() error {
 
 // apologise says why the store cannot be opened. A damaged one has been set aside, so the program can begin with a new one.
 func (p *program) apologise(err error) {
-	texts, loadErr := text.Load(words.Files, p.settings.Language, nil)
+	texts, loadErr := assembly.Words(p.settings.Language, nil)
 	if loadErr != nil {
 		p.failure = errors.Join(err, loadErr)
 		p.app.Quit()

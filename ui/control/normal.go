@@ -1,7 +1,6 @@
 package control
 
 import (
-	"net/netip"
 	"strings"
 	"unicode"
 
@@ -49,8 +48,8 @@ func parse(field filing.Field, certificate filing.CertificateKind, typed string)
 		host, path, err := filing.ParseHomeURL(typed)
 		return host.String() + path, err
 	case filing.Address:
-		a, err := netip.ParseAddr(filing.Narrow(strings.TrimSpace(typed)))
-		return a.Unmap().String(), err
+		a, err := filing.ParseAddress(typed)
+		return a.String(), err
 	case filing.CertificateNumber:
 		return number(certificate, typed)
 	case filing.FilingNumberKind:

@@ -12,11 +12,11 @@ type AddressRange struct{ First, Last netip.Addr }
 // ParseAddressRange reads the two ends. ErrForm: an end is no address, the ends are of different families, or the first
 // is higher than the last.
 func ParseAddressRange(r IPRange) (AddressRange, error) {
-	first, err := parseAddress(r.First)
+	first, err := ParseAddress(r.First)
 	if err != nil {
 		return AddressRange{}, err
 	}
-	last, err := parseAddress(r.Last)
+	last, err := ParseAddress(r.Last)
 	if err != nil {
 		return AddressRange{}, err
 	}
@@ -29,7 +29,8 @@ func ParseAddressRange(r IPRange) (AddressRange, error) {
 	return AddressRange{first, last}, nil
 }
 
-func parseAddress(s string) (netip.Addr, error) {
+// ParseAddress reads one IP address in any width. ErrForm: it is none, or names a zone.
+func ParseAddress(s string) (netip.Addr, error) {
 	a, err := netip.ParseAddr(Narrow(strings.TrimSpace(s)))
 	if err != nil || a.Zone() != "" {
 		return netip.Addr{}, fmt.Errorf("%w: IP address", ErrForm)

@@ -56,9 +56,6 @@ func ParsePhone(s string) (Phone, error) {
 // String returns eleven digits, or area-number-extension.
 func (p Phone) String() string { return p.number }
 
-// IsMobile reports whether the number is a mobile one.
-func (p Phone) IsMobile() bool { return mobileForm.MatchString(p.number) }
-
 // longestEmail is the greatest length of an address in bytes (RFC 5321 §4.5.3.1.3).
 const longestEmail = 254
 

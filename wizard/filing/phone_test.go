@@ -47,7 +47,6 @@ func TestParsePhone(t *testing.T) {
 			t.Parallel()
 			p, err := filing.ParsePhone(tc.typed)
 			assert.Equal(t, tc.want, p.String())
-			assert.Equal(t, tc.mobile, p.IsMobile())
 			_, mobileErr := filing.ParseMobile(tc.typed)
 			assert.Equal(t, tc.mobile, mobileErr == nil)
 			if tc.want == "" {

@@ -21,11 +21,11 @@ var acc003 = rule.Rule[Case]{
 	When:  servicesReviewed,
 	Check: func(c Case, at filing.At) rule.Outcome {
 		r := c.rangeAt(at)
-		first, last := rangeEnds(r)
-		if !first.IsValid() || !last.IsValid() || first.Is4() != last.Is4() || last.Less(first) {
-			return rule.Pass()
+		addresses, err := filing.ParseAddressRange(r)
+		if err != nil {
+			return rule.Pass() // acc001 says what is wrong with it
 		}
-		return rule.FailIf(wide(first.AsSlice(), last.AsSlice()), rule.Fault{
+		return rule.FailIf(wide(addresses.First.AsSlice(), addresses.Last.AsSlice()), rule.Fault{
 			Paths: []filing.Path{at.Of(rangeFirstPath), at.Of(rangeLastPath)}, Values: map[string]string{"first": r.First, "last": r.Last},
 		})
 	},

@@ -32,7 +32,7 @@ var acc007 = rule.Rule[Case]{
 			if len(s.Access.IPRanges) == 0 {
 				continue
 			}
-			address, err := parseAddress(s.Access.IPRanges[0].First)
+			address, err := filing.ParseAddress(s.Access.IPRanges[0].First)
 			if err != nil {
 				continue
 			}

@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"fmt"
 	"net/netip"
-	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
@@ -22,23 +20,14 @@ const (
 	addressRegistryOn             = "2013-04"
 )
 
-// parseAddress reads one address in any width.
-func parseAddress(typed string) (netip.Addr, error) {
-	a, err := netip.ParseAddr(filing.Narrow(strings.TrimSpace(typed)))
-	if err != nil || a.Zone() != "" {
-		return netip.Addr{}, fmt.Errorf("%w: IP address", filing.ErrForm)
-	}
-	return a.Unmap(), nil
-}
-
 // rangeAt returns the addresses at a place as they were typed.
 func (c Case) rangeAt(at filing.At) filing.IPRange {
 	return c.Filing.Services[at[0]].Access.IPRanges[at[1]]
 }
 
-// ends reads the two ends of a range; an end that is empty or cannot be read is not valid.
+// rangeEnds reads the two ends of a range; an end that is empty or cannot be read is not valid.
 func rangeEnds(r filing.IPRange) (first, last netip.Addr) {
-	first, _ = parseAddress(r.First)
-	last, _ = parseAddress(r.Last)
+	first, _ = filing.ParseAddress(r.First)
+	last, _ = filing.ParseAddress(r.Last)
 	return first, last
 }

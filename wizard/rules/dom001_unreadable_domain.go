@@ -43,7 +43,7 @@ var dom001 = rule.Rule[Case]{
 
 // domainTrouble names what keeps a text from being a domain.
 func domainTrouble(err error, typed string) string {
-	if _, e := parseAddress(typed); e == nil {
+	if _, e := filing.ParseAddress(typed); e == nil {
 		return "@word.domain_is_address"
 	}
 	if errors.Is(err, domain.ErrLabel) {
