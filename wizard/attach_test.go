@@ -310,3 +310,17 @@ func TestImport(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, drafts, 1, "a case whose paper is missing makes no draft")
 }
+
+func TestImportKeepsBytesBeforeReadingThem(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	f := sample.Enterprise()
+	f.Attachments = []filing.Attachment{{ID: "a1", Slot: "entity.certificate", File: "licence.jpg"}}
+	read := 0
+	r.inspector.during = func() {
+		read++
+		assert.Len(t, r.store.files, 1, "the file is in the store before anything reads it")
+	}
+	r.importCase(t, f, files{"licence.jpg": "licence"})
+	assert.Equal(t, 1, read)
+}
