@@ -35,16 +35,17 @@ func Run[T any](ctx context.Context, r *Runner, work func(context.Context) (T, e
 	}()
 }
 
-// Later runs work in the background once delay has passed without another Later under the same key. An inline Runner
-// keeps it until Flush.
+// Later runs work in the background once delay has passed. Another Later under the same key while one waits only puts its
+// work in the other's place: who goes on typing must not put off the saving. An inline Runner keeps the work until Flush.
 func (r *Runner) Later(key string, delay time.Duration, work func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.timers == nil {
 		r.timers = map[string]*pending{}
 	}
-	if old := r.timers[key]; old != nil && old.timer != nil {
-		old.timer.Stop()
+	if waiting := r.timers[key]; waiting != nil {
+		waiting.work = work
+		return
 	}
 	p := &pending{work: work}
 	r.timers[key] = p

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -48,4 +49,33 @@ func TestLaterRunsByItself(t *testing.T) {
 	r.Later("a", time.Microsecond, once.Done)
 	once.Wait()
 	r.Flush()
+}
+
+func TestLaterIsNotPutOffForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const delay, between = 400 * time.Millisecond, 40 * time.Millisecond
+		r := &task.Runner{}
+		var mu sync.Mutex
+		newest, saved := 0, []int{}
+		for ; newest < 50; newest++ { // somebody types without a pause
+			letter := newest
+			r.Later("save", delay, func() {
+				mu.Lock()
+				defer mu.Unlock()
+				saved = append(saved, letter)
+			})
+			time.Sleep(between) // the bubble's time, not the machine's
+			synctest.Wait()
+			mu.Lock()
+			behind := letter
+			if len(saved) > 0 {
+				behind = letter - saved[len(saved)-1]
+			}
+			mu.Unlock()
+			assert.LessOrEqual(t, behind, int(delay/between), "letter %d", letter)
+		}
+		time.Sleep(delay)
+		synctest.Wait()
+		assert.Equal(t, 49, saved[len(saved)-1], "the last letter is saved too")
+	})
 }
