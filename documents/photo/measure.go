@@ -64,10 +64,24 @@ var cardAspects = map[paper.Kind]float64{
 	paper.HKMOPermit:            idCardAspect,
 	paper.TWPermit:              idCardAspect,
 	paper.PermanentResidentCard: idCardAspect,
-	paper.Passport:              passportAspect,
-	paper.BusinessLicence:       sheetAspect,
-	paper.Letter:                sheetAspect,
-	paper.DomainCertificate:     sheetAspect,
+
+	paper.HKMOPermitBack:            idCardAspect,
+	paper.TWPermitBack:              idCardAspect,
+	paper.PermanentResidentCardBack: idCardAspect,
+	paper.ResidencePermitFront:      idCardAspect,
+	paper.ResidencePermitBack:       idCardAspect,
+
+	paper.Passport:          passportAspect,
+	paper.BusinessLicence:   sheetAspect,
+	paper.Letter:            sheetAspect,
+	paper.DomainCertificate: sheetAspect,
+
+	paper.USCCCertificate:                 sheetAspect,
+	paper.PublicInstitutionCertificate:    sheetAspect,
+	paper.SocialOrganizationCertificate:   sheetAspect,
+	paper.PrivateNonEnterpriseCertificate: sheetAspect,
+	paper.LawPracticeLicence:              sheetAspect,
+	paper.ForeignOfficeCertificate:        sheetAspect,
 }
 
 // Measures takes the measures that fit a kind of paper; an icon has none but its size. A measure that cannot be taken, like

@@ -17,6 +17,21 @@ const (
 	DomainCertificate     Kind = "domain_certificate"
 	Icon                  Kind = "icon"
 	UnknownKind           Kind = "unknown"
+
+	// The machine-readable sides of cards, and the two sides of 港澳台居民居住证.
+	HKMOPermitBack            Kind = "hk_mo_permit_back"
+	TWPermitBack              Kind = "tw_permit_back"
+	PermanentResidentCardBack Kind = "permanent_resident_card_back"
+	ResidencePermitFront      Kind = "hk_mo_tw_residence_permit_front"
+	ResidencePermitBack       Kind = "hk_mo_tw_residence_permit_back"
+
+	// The certificates of units that are not companies, named like the kinds of certificates of a filing.
+	USCCCertificate                 Kind = "uscc_certificate"
+	PublicInstitutionCertificate    Kind = "public_institution_certificate"
+	SocialOrganizationCertificate   Kind = "social_organization_certificate"
+	PrivateNonEnterpriseCertificate Kind = "private_non_enterprise_certificate"
+	LawPracticeLicence              Kind = "law_practice_licence"
+	ForeignOfficeCertificate        Kind = "foreign_office_certificate"
 )
 
 // Kinds returns every kind. The caller owns the slice.
@@ -24,6 +39,9 @@ func Kinds() []Kind {
 	return []Kind{
 		IDCardFront, IDCardBack, BusinessLicence, Passport, HKMOPermit, TWPermit, PermanentResidentCard, Letter,
 		DomainCertificate, Icon, UnknownKind,
+		HKMOPermitBack, TWPermitBack, PermanentResidentCardBack, ResidencePermitFront, ResidencePermitBack,
+		USCCCertificate, PublicInstitutionCertificate, SocialOrganizationCertificate, PrivateNonEnterpriseCertificate,
+		LawPracticeLicence, ForeignOfficeCertificate,
 	}
 }
 
@@ -69,10 +87,40 @@ type Measure struct {
 
 // A Line is a run of text with its place.
 type Line struct {
-	Text  string  `json:"text"`
-	Score float64 `json:"score"`
-	Box   Box     `json:"box"`
+	Text     string  `json:"text"`
+	Score    float64 `json:"score"`
+	Box      Box     `json:"box"`
+	Raw      string  `json:"raw,omitempty"`      // what stands there, where Text says it in another form
+	Repaired bool    `json:"repaired,omitempty"` // look-alike characters were exchanged, and the check digit agrees now
+	Doubt    Doubt   `json:"doubt,omitempty"`    // why a person should look twice
 }
+
+// A Doubt is a reason to look twice at what was read.
+type Doubt string
+
+// The doubts.
+const (
+	// TooWide says that there is room for more characters than were read: one that the models do not know leaves a gap
+	// and no other trace.
+	TooWide Doubt = "too_wide"
+	// Disagrees says that the paper tells the same in two places, and that the two were read differently.
+	Disagrees Doubt = "disagrees"
+	// Unchecked says that the check digit does not agree with what was read.
+	Unchecked Doubt = "unchecked"
+)
+
+// A Mark is something printed on a paper that says what it is not: an original, or a lasting one.
+type Mark struct {
+	Name string `json:"name"`
+	Line
+}
+
+// The names of marks.
+const (
+	TemporaryCard   = "temporary"  // 临时居民身份证
+	ElectronicPrint = "electronic" // an electronic certificate, printed or on a screen
+	CopyStamp       = "copy"       // says that it is a copy
+)
 
 // A Report is what one file was found to be.
 type Report struct {
@@ -86,6 +134,7 @@ type Report struct {
 	Kind         Kind               `json:"kind"`
 	KindScore    float64            `json:"kind_score"`
 	Fields       map[string]Line    `json:"fields"`
+	Marks        []Mark             `json:"marks,omitempty"`
 	Lines        []Line             `json:"lines"`
 	Measures     map[string]Measure `json:"measures"`
 	Trouble      Trouble            `json:"trouble,omitempty"` // why the file could not be looked into, if so

@@ -53,13 +53,16 @@ func (s Slot) Kinds(f *filing.Filing) []Kind {
 	switch s.Pattern() {
 	case EntityCertificate:
 		if f.Entity.Nature == filing.Individual {
-			return []Kind{IDCardFront, Passport, HKMOPermit, TWPermit, PermanentResidentCard}
+			return fronts()
 		}
-		return []Kind{BusinessLicence}
+		return unitKinds(f.Entity.Nature)
 	case PrincipalIDFront, "services[].principal.id_front":
-		return []Kind{IDCardFront, Passport, HKMOPermit, TWPermit, PermanentResidentCard}
+		return fronts()
 	case PrincipalIDBack, "services[].principal.id_back":
-		return []Kind{IDCardBack, HKMOPermit, TWPermit, PermanentResidentCard}
+		return []Kind{
+			IDCardBack, HKMOPermitBack, TWPermitBack, PermanentResidentCardBack, ResidencePermitBack,
+			HKMOPermit, TWPermit, PermanentResidentCard, // whose sides people do not tell apart
+		}
 	case "services[].domain_certificate":
 		return []Kind{DomainCertificate}
 	case "services[].app.icon":
@@ -69,4 +72,40 @@ func (s Slot) Kinds(f *filing.Filing) []Kind {
 		return []Kind{Letter}
 	}
 	return nil
+}
+
+// fronts are the sides of personal papers that show whose they are.
+func fronts() []Kind {
+	return []Kind{IDCardFront, Passport, HKMOPermit, TWPermit, PermanentResidentCard, ResidencePermitFront}
+}
+
+// unitKinds are the certificates that a unit of this nature may hold.
+func unitKinds(nature filing.Nature) []Kind {
+	kinds := []Kind{}
+	for _, c := range filing.EntityCertificates(nature) {
+		if c != filing.OrganizationCodeCertificate { // whose form no longer exists
+			kinds = append(kinds, Kind(c))
+		}
+	}
+	if len(kinds) == 0 {
+		return []Kind{BusinessLicence}
+	}
+	return kinds
+}
+
+// Certificate returns the kind of certificate that a kind of paper is, and false for what is none.
+func (k Kind) Certificate() (filing.CertificateKind, bool) {
+	switch k {
+	case IDCardFront, IDCardBack:
+		return filing.ResidentIDCard, true
+	case HKMOPermitBack:
+		return filing.HKMOPermit, true
+	case TWPermitBack:
+		return filing.TWPermit, true
+	case PermanentResidentCardBack:
+		return filing.PermanentResidentCard, true
+	case ResidencePermitFront, ResidencePermitBack:
+		return filing.HKMOTWResidencePermit, true
+	}
+	return filing.CertificateKind(k), filing.CertificateKinds.Has(string(k))
 }
