@@ -132,6 +132,14 @@ func TestEveryRuleIsTranslated(t *testing.T) {
 	}
 }
 
+// Documents have a row in rule.Sources, so that their trust is known.
+func TestSourcesAreKnown(t *testing.T) {
+	for _, r := range listed() {
+		_, known := rule.SourceOf(r.Doc.Source)
+		assert.True(t, known, "%s cites %q, which has no row in wizard/rule/sources.go", r.ID, r.Doc.Source)
+	}
+}
+
 // Every {name} of a message is a value of its faults, or the label of a path.
 func TestMessagesAreFilled(t *testing.T) {
 	for _, r := range listed() {

@@ -16,6 +16,7 @@ type Finding struct {
 	Fix        string            `json:"fix"`
 	Source     string            `json:"source"`
 	SourceDate string            `json:"source_date"`
+	Trust      Trust             `json:"trust,omitempty"`
 	Values     map[string]string `json:"values"`
 	SetAside   bool              `json:"set_aside"`
 }

@@ -46,7 +46,7 @@ type Doc struct {
 	Message    string   `json:"message"`
 	Why        string   `json:"why"`
 	Fix        string   `json:"fix"`
-	Source     string   `json:"source"`            // the official document, or "practice" where there is none
+	Source     string   `json:"source"`            // the title of a row of Sources
 	SourceDate string   `json:"source_date"`       // YYYY, YYYY-MM or YYYY-MM-DD, as the document has it
 	Reasons    []string `json:"reasons,omitempty"` // rejection reasons of the domain catalogue that this rule foresees, like R02
 }
@@ -65,6 +65,7 @@ type Rule[S Subject] struct {
 	Severity Severity // of a fault that does not say otherwise
 	Layer    Layer    // of a fault that does not say otherwise
 	Doc      Doc
+	Regional bool                       // a province's data decide how grave some of its faults are, and how far to trust them
 	Each     filing.Path                // the rule runs once for every place of this pattern; empty: once
 	Reads    []filing.Path              // patterns; while one of them is empty the answer is unknown and Check does not run
 	Sees     []filing.Path              // patterns that Check reads too where they are there; an empty one holds nothing up
@@ -107,6 +108,7 @@ type Fault struct {
 	Layer      Layer
 	Source     string
 	SourceDate string
+	Trust      Trust
 }
 
 // Pass is the outcome of a check that found nothing.

@@ -118,7 +118,7 @@ func shortened(values map[string]string) map[string]string {
 func (r *Rule[S]) finding(f Fault, at filing.At) Finding {
 	out := Finding{
 		Rule: r.ID, Severity: f.Severity, Layer: f.Layer, Paths: f.Paths, Attachment: f.Attachment,
-		Source: f.Source, SourceDate: f.SourceDate, Values: f.Values,
+		Source: f.Source, SourceDate: f.SourceDate, Trust: f.Trust, Values: f.Values,
 	}
 	if out.Severity == "" {
 		out.Severity = r.Severity
@@ -128,6 +128,9 @@ func (r *Rule[S]) finding(f Fault, at filing.At) Finding {
 	}
 	if out.Source == "" {
 		out.Source, out.SourceDate = r.Doc.Source, r.Doc.SourceDate
+	}
+	if out.Trust == "" {
+		out.Trust = Doc{Source: out.Source, SourceDate: out.SourceDate}.Trust()
 	}
 	out.Values = shortened(out.Values)
 	if len(out.Paths) == 0 {

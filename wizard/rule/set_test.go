@@ -77,7 +77,7 @@ func TestNewSetRefuses(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, set.Rules(), 1)
 	assert.Equal(t, []rule.Description{{
-		ID: "ENT901", Severity: rule.Warn, Layer: rule.National, Doc: sound().Doc, Reads: []filing.Path{"entity.name"},
+		ID: "ENT901", Severity: rule.Warn, Layer: rule.National, Trust: rule.Low, Doc: sound().Doc, Reads: []filing.Path{"entity.name"}, Sees: []filing.Path{},
 		Good: []string{"样例"}, Bad: []string{"样例"},
 	}}, set.Descriptions())
 }
@@ -97,7 +97,7 @@ func TestRun(t *testing.T) {
 	t.Parallel()
 	finding := func(edits ...func(*rule.Finding)) []rule.Finding {
 		f := rule.Finding{
-			Rule: "ENT901", Severity: rule.Warn, Layer: rule.National, Paths: []filing.Path{"entity.name"}, Source: "文件", SourceDate: "2026",
+			Rule: "ENT901", Severity: rule.Warn, Layer: rule.National, Paths: []filing.Path{"entity.name"}, Source: "文件", SourceDate: "2026", Trust: rule.Low,
 			Values: map[string]string{},
 		}
 		for _, edit := range edits {

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -182,6 +183,29 @@ func TestDocs(t *testing.T) {
 		for _, p := range slices.Concat(r.Reads, r.Sees) {
 			list := slices.ContainsFunc(filing.Dictionary(), func(row filing.Field) bool { return row.Path.Under(p) })
 			assert.True(t, known[p] || list, "%s reads %s, which is no fact", r.ID, p)
+		}
+	}
+}
+
+// TestTrust: every rule cites documents that have a row in rule.Sources, a rule says that a province's data weigh in
+// exactly where its file asks for them, and what is trusted little never blocks.
+func TestTrust(t *testing.T) {
+	t.Parallel()
+	asks := regexp.MustCompile(`\b(regional|aside|suspects)\(`)
+	for _, r := range all(t).Rules() {
+		_, known := rule.SourceOf(r.Doc.Source)
+		assert.True(t, known, "%s cites %q, which has no row in wizard/rule/sources.go", r.ID, r.Doc.Source)
+		files, err := filepath.Glob(strings.ToLower(string(r.ID)) + "_*.go")
+		require.NoError(t, err)
+		weighs := false
+		for _, name := range files {
+			source, err := os.ReadFile(name)
+			require.NoError(t, err)
+			weighs = weighs || !strings.HasSuffix(name, "_test.go") && asks.Match(source)
+		}
+		assert.Equal(t, weighs, r.Regional, "%s: Regional is true where the file calls regional or aside", r.ID)
+		if r.Severity == rule.Block {
+			assert.NotEqual(t, rule.Low, r.Describe().Trust, "%s blocks on the word of %q", r.ID, r.Doc.Source)
 		}
 	}
 }

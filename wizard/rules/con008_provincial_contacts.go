@@ -9,7 +9,7 @@ import (
 // con008 holds the emergency numbers of two people against what the province says about them in particular. Pairs that
 // con005 or con006 tell are left to them.
 var con008 = rule.Rule[Case]{
-	ID: "CON008", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "CON008", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "两位负责人的应急电话不符合本省要求",
 		Message:    "{field}与{other}是同一个号码“{number}”。{province}：{note}",

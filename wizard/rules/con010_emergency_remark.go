@@ -9,7 +9,7 @@ import (
 
 // con010 reminds of the remark in which some provinces want to read whose the emergency number is.
 var con010 = rule.Rule[Case]{
-	ID: "CON010", Severity: rule.Hint, Layer: rule.Provincial,
+	ID: "CON010", Severity: rule.Hint, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "备注里要写明应急电话是谁的",
 		Message:    "{field}里没有写应急联系人。{province}：{note}",

@@ -11,7 +11,7 @@ import (
 // dom004 compares the holder of a domain with the entity. Most provinces let the legal representative hold the domain of a
 // unit, and some let officers do it with proof.
 var dom004 = rule.Rule[Case]{
-	ID: "DOM004", Severity: rule.Block, Layer: rule.National,
+	ID: "DOM004", Severity: rule.Block, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "域名持有者与主办单位不一致",
 		Message:    "{field}“{holder}”与主办单位“{entity}”不一致{trouble}",

@@ -7,7 +7,7 @@ import (
 
 // dom008 finds domains that end before the time for which the province wants them to last.
 var dom008 = rule.Rule[Case]{
-	ID: "DOM008", Severity: rule.Warn, Layer: rule.National,
+	ID: "DOM008", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "域名快到期",
 		Message:    "{field}是 {date}，只剩 {left} 天，不足 {least} 天",

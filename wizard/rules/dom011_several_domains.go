@@ -7,7 +7,7 @@ import (
 
 // dom011 finds websites with more domains than one. The first domain too many is named.
 var dom011 = rule.Rule[Case]{
-	ID: "DOM011", Severity: rule.Warn, Layer: rule.National,
+	ID: "DOM011", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "一个网站填了多个域名",
 		Message:    "这个网站填了 {count} 个域名，一个网站报 {max} 个",

@@ -7,7 +7,7 @@ import (
 
 // dom016 finds suffixes that the province does not take.
 var dom016 = rule.Rule[Case]{
-	ID: "DOM016", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "DOM016", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "所在省可能不收这个后缀",
 		Message:    "{field}的后缀“{suffix}”不在所在省的受理范围内",

@@ -13,7 +13,7 @@ const domainPrefixNoGuo = "domain_prefix_no_guo"
 
 // dom019 finds Chinese domains that name the country, in provinces that do not take them from others than its own bodies.
 var dom019 = rule.Rule[Case]{
-	ID: "DOM019", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "DOM019", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "域名带有国字号",
 		Message:    "{field}“{domain}”里有“{word}”，所在省不收非国家单位的这类域名",

@@ -9,7 +9,7 @@ import (
 // ent011 finds a certificate whose address names another province than that of the filing. Units cannot file elsewhere.
 // Whether individuals can differs by province; where they can with a proof, mat003 asks for the proof.
 var ent011 = rule.Rule[Case]{
-	ID: "ENT011", Severity: rule.Block, Layer: rule.National,
+	ID: "ENT011", Severity: rule.Block, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "证件住所不在备案省份",
 		Message:    "证件住所在{where}，备案省份却是{province}。{note}",

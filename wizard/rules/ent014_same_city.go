@@ -8,7 +8,7 @@ import (
 
 // ent014 finds a certificate of another city of the province, where the province wants both addresses in one city.
 var ent014 = rule.Rule[Case]{
-	ID: "ENT014", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "ENT014", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "通信地址与证件住所不在同一个市",
 		Message:    "证件住所在{where}，通信地址所在的市选的是{chosen}。{note}",

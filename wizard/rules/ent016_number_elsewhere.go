@@ -12,7 +12,7 @@ import (
 // ent016 finds an individual whose ID number was first given out in another province. The number does not tell where
 // somebody lives today: where the address names a province, that counts, and ent011 and mat003 look at it.
 var ent016 = rule.Rule[Case]{
-	ID: "ENT016", Severity: rule.Hint, Layer: rule.Provincial,
+	ID: "ENT016", Severity: rule.Hint, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "身份证号码是外省号段",
 		Message:    "{field}以“{digits}”开头，不是{province}的号段。{note}",

@@ -8,7 +8,7 @@ import (
 
 // ent018 reminds a sole trader of what the province makes its filing depend on: a trade name, a seal, the register.
 var ent018 = rule.Rule[Case]{
-	ID: "ENT018", Severity: rule.Hint, Layer: rule.Provincial,
+	ID: "ENT018", Severity: rule.Hint, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "个体工商户按单位还是按个人备案，看本省要求",
 		Message:    "{province}对个体工商户另有要求：{note}",

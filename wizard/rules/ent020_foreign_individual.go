@@ -10,7 +10,7 @@ import (
 // ent020 finds an individual's certificate that the province does not take, or not without a proof: passports, and travel
 // permits of residents of Hong Kong, Macao and Taiwan.
 var ent020 = rule.Rule[Case]{
-	ID: "ENT020", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "ENT020", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "本省对个人使用这种证件有要求",
 		Message:    "{province}的个人备案用{kind}：{note}",

@@ -12,7 +12,7 @@ import (
 // mat003 finds an individual whose certificate's address is in another province, without the proof that this province
 // wants for that.
 var mat003 = rule.Rule[Case]{
-	ID: "MAT003", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "MAT003", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "外省住址的个人要附居住证明",
 		Message:    "证件住所在{where}，还没有添加“{field}”。{province}：{note}",

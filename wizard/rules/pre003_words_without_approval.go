@@ -13,7 +13,7 @@ import (
 // pre003 finds words that make reviewers ask for a permission which the filing does not name: in the entity's name, in a
 // service's name, and in a remark that does not deny them.
 var pre003 = rule.Rule[Case]{
-	ID: "PRE003", Severity: rule.Warn, Layer: rule.National,
+	ID: "PRE003", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "出现前置审批行业的字词",
 		Message:    "{field}里有“{word}”，可能涉及“{category}”前置审批，{advice}",

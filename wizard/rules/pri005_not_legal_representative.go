@@ -12,7 +12,7 @@ import (
 // pri005 finds a unit whose principal is not its legal representative. It blocks only where the province says so on good
 // authority, as the national rule does, and no exception can hold.
 var pri005 = rule.Rule[Case]{
-	ID: "PRI005", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "PRI005", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "主体负责人不是法定代表人",
 		Message:    "{province}：{note}。现在选的是“主体负责人不是法定代表人”，{trouble}",

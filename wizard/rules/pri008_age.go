@@ -9,7 +9,7 @@ import (
 
 // pri008 finds principals who are too young, or of an age at which the province wants further papers.
 var pri008 = rule.Rule[Case]{
-	ID: "PRI008", Severity: rule.Block, Layer: rule.National,
+	ID: "PRI008", Severity: rule.Block, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "负责人年龄不够",
 		Message:    "按{field}推算，到 {today} 为 {age} 周岁，{trouble} {least} 周岁。{note}",

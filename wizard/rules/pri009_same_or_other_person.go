@@ -8,7 +8,7 @@ import (
 
 // pri009 holds the two roles against what the province wants: one person for both, or two.
 var pri009 = rule.Rule[Case]{
-	ID: "PRI009", Severity: rule.Warn, Layer: rule.Provincial, Each: "services[]",
+	ID: "PRI009", Severity: rule.Warn, Layer: rule.Provincial, Regional: true, Each: "services[]",
 	Doc: rule.Doc{
 		Title:      "两位负责人是不是同一人，不符合本省要求",
 		Message:    "{province}：{note}。现在{trouble}",

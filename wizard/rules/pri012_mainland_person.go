@@ -8,7 +8,7 @@ import (
 
 // pri012 finds principals without a mainland ID where the province wants somebody who has one.
 var pri012 = rule.Rule[Case]{
-	ID: "PRI012", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "PRI012", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "本省要求由持内地身份证的人负责",
 		Message:    "{field}是{kind}。{province}：{note}",

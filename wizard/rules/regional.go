@@ -25,7 +25,7 @@ func regional[T any](a region.Answer[T], strongest rule.Severity, fault rule.Fau
 	if a.Layer == region.LayerProvince {
 		fault.Layer = rule.Provincial
 	}
-	fault.Source, fault.SourceDate = a.Source, a.AsOf
+	fault.Source, fault.SourceDate, fault.Trust = a.Source, a.AsOf, rule.Trust(a.Trust)
 	if fault.Values == nil {
 		fault.Values = map[string]string{}
 	}

@@ -8,7 +8,7 @@ import (
 // svc001 finds names with fewer characters than reviewers take. Names that reach the number only with letters and digits
 // beside one or two Chinese characters are measured by the province's own rule, where it has one.
 var svc001 = rule.Rule[Case]{
-	ID: "SVC001", Severity: rule.Block, Layer: rule.National,
+	ID: "SVC001", Severity: rule.Block, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "服务名称太短",
 		Message:    "{field}“{name}”只有 {count} 个字，至少要 {min} 个{unit}",

@@ -10,7 +10,7 @@ import (
 // svc008 finds words in the name of a personal service that sound like a company, a trade or a portal: the words that are
 // sent back everywhere, and those of the province.
 var svc008 = rule.Rule[Case]{
-	ID: "SVC008", Severity: rule.Warn, Layer: rule.National,
+	ID: "SVC008", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "个人服务名称含不适合个人的词",
 		Message:    "{field}“{name}”里的“{word}”不适合个人备案",

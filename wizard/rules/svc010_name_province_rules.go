@@ -12,7 +12,7 @@ import (
 // svc010 holds a name against what the province asks on top of the national rules: words, Latin letters, words that need
 // an approval, names of places. A unit may use what stands in its registered name.
 var svc010 = rule.Rule[Case]{
-	ID: "SVC010", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "SVC010", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "服务名称不合所在省的要求",
 		Message:    "{field}“{name}”{trouble}“{word}”",

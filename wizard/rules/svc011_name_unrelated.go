@@ -11,7 +11,7 @@ import (
 // svc011 finds names of websites that share nothing with the registered name of the unit. It is generous: two Chinese
 // characters in a row, or all of them in order, make a relation; so does a remark that explains the name.
 var svc011 = rule.Rule[Case]{
-	ID: "SVC011", Severity: rule.Hint, Layer: rule.National,
+	ID: "SVC011", Severity: rule.Hint, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "网站名称与单位名称看不出关系",
 		Message:    "{field}“{name}”与主办单位名称“{entity}”没有共同的字词",

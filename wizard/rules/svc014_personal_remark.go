@@ -13,7 +13,7 @@ import (
 // svc014 finds remarks of personal services that are missing, too short, too long, or without the pledge that the
 // province wants. “其他” without any remark is left to svc013.
 var svc014 = rule.Rule[Case]{
-	ID: "SVC014", Severity: rule.Warn, Layer: rule.National,
+	ID: "SVC014", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "个人服务的备注不合要求",
 		Message:    "{field}{trouble}{amount}",

@@ -10,7 +10,7 @@ import (
 
 // svc015 finds 博客/个人空间 as content where the province does not take it from individuals, or wants an approval.
 var svc015 = rule.Rule[Case]{
-	ID: "SVC015", Severity: rule.Warn, Layer: rule.Provincial,
+	ID: "SVC015", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "所在省对“博客/个人空间”另有要求",
 		Message:    "{field}选了“博客/个人空间”，{trouble}",

@@ -7,7 +7,7 @@ import (
 
 // svc017 finds more services than one order, or one entity, may have. The first service too many is named.
 var svc017 = rule.Rule[Case]{
-	ID: "SVC017", Severity: rule.Warn, Layer: rule.National,
+	ID: "SVC017", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "一单里的服务太多",
 		Message:    "这一单有 {count} 个服务，{limit_of}最多 {max} 个",

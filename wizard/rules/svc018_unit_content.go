@@ -12,7 +12,7 @@ const unitContentNotOther = "unit_content_not_other"
 
 // svc018 finds contents that units rarely mean: 其他 and 博客/个人空间.
 var svc018 = rule.Rule[Case]{
-	ID: "SVC018", Severity: rule.Hint, Layer: rule.National,
+	ID: "SVC018", Severity: rule.Hint, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "单位的服务内容不常见",
 		Message:    "{field}选了“{content}”，单位网站通常选“单位门户网站”",
