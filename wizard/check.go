@@ -38,7 +38,7 @@ func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today fi
 	if d.parts.Papers != nil {
 		result.Add(d.parts.Papers.Check(f, today, reports))
 	}
-	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: RulebookVersion, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
+	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: d.parts.Rulebook, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
 	c.Unknown = append(c.Unknown, result.Unknown...)
 	for _, finding := range result.Findings {
 		finding = suited.Phrase(finding, d.docs[finding.Rule])

@@ -18,7 +18,8 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
-// RulebookVersion is the year and month of the newest rule or province fact in this program.
+// RulebookVersion is the year and month of the newest rule or province fact in this program. A desk that was given an
+// update says so: ask its Version.
 const RulebookVersion = "2026.11"
 
 // Parts are what a Desk is made of; main wires them. Store may be nil where no drafts are kept, and Papers, Packer and
@@ -33,6 +34,7 @@ type Parts struct {
 	Clock     Clock
 	Entropy   io.Reader
 	Program   string // version of the program
+	Rulebook  string // version of the rulebook that Atlas and the rest were read from; empty: RulebookVersion
 }
 
 // A Desk is where drafts are worked on: one in a program. It may be used from any goroutine.
@@ -48,6 +50,9 @@ func NewDesk(parts Parts) (*Desk, error) {
 	if parts.Atlas == nil || parts.Clock == nil || parts.Entropy == nil {
 		return nil, errors.New("a desk needs an atlas, a clock and entropy")
 	}
+	if parts.Rulebook == "" {
+		parts.Rulebook = RulebookVersion
+	}
 	answers, err := rules.All()
 	if err != nil {
 		return nil, fmt.Errorf("rules over answers: %w", err)
@@ -62,6 +67,9 @@ func NewDesk(parts Parts) (*Desk, error) {
 	}
 	return d, nil
 }
+
+// Version returns the version of the rulebook.
+func (d *Desk) Version() string { return d.parts.Rulebook }
 
 // Rulebook lists every rule in order.
 func (d *Desk) Rulebook() []rule.Description { return d.book }

@@ -45,6 +45,20 @@ func TestRulebook(t *testing.T) {
 	assert.Equal(t, rule.ID("PHO999"), book[len(book)-1].ID, "and over papers behind them")
 }
 
+func TestVersionTravelsWithTheDesk(t *testing.T) {
+	t.Parallel()
+	atlas, err := loadAtlas()
+	require.NoError(t, err)
+	catalog, err := text.Load(os.DirFS("../assets/text"), text.Chinese, nil)
+	require.NoError(t, err)
+	for given, want := range map[string]string{"": wizard.RulebookVersion, "2026.12.1": "2026.12.1"} {
+		desk, err := wizard.NewDesk(wizard.Parts{Atlas: atlas, Clock: &clock{}, Entropy: strings.NewReader(""), Rulebook: given})
+		require.NoError(t, err)
+		assert.Equal(t, want, desk.Version())
+		assert.Equal(t, want, desk.Check(sample.Enterprise(), nil, desk.Today(), catalog).Rulebook)
+	}
+}
+
 func TestSpeak(t *testing.T) {
 	t.Parallel()
 	s := newRoom(t).importCase(t, sample.Enterprise(), nil)
