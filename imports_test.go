@@ -49,7 +49,7 @@ var rooms = []room{
 	{"storage/...", []string{"storage/...", "wizard/..."}},
 	{"assets/...", []string{"assets/...", "wizard/..."}},
 	{"wizard", []string{"wizard/..."}},
-	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain"}},
+	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain", "wizard/publickey"}},
 	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/paper", "wizard/text"}},
 	{"wizard/timeline", []string{"wizard/rule", "wizard/filing", "wizard/text"}},
 	{"wizard/flow", []string{"wizard/rule", "wizard/paper", "wizard/filing"}},
@@ -58,6 +58,7 @@ var rooms = []room{
 	{"wizard/paper", []string{"wizard/filing"}},
 	{"wizard/sample", []string{"wizard/filing"}},
 	{"wizard/domain", []string{"wizard/filing"}},
+	{"wizard/publickey", []string{"wizard/filing"}},
 	{"wizard/text", []string{"wizard/rule", "wizard/filing"}},
 	{"wizard/filing", nil},
 }
@@ -92,6 +93,7 @@ var dependencies = []dependency{
 	{module: "github.com/signintech/gopdf", licence: "MIT", reason: "writing letters and reports", rooms: []string{"documents/pack/...", "documents/letters/..."}},
 	{module: "github.com/stretchr/testify", licence: "MIT", reason: "assertions", rooms: []string{"..."}, testsOnly: true},
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
+	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
 	{module: "go.etcd.io/bbolt", licence: "MIT", reason: "the store of drafts", rooms: []string{"storage/..."}},
 	{module: "go.yaml.in/yaml/v3", licence: "MIT and Apache-2.0", reason: "reads the province facts", rooms: []string{"wizard/region"}},
 	{
