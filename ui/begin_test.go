@@ -89,7 +89,7 @@ func TestProvincesAreFound(t *testing.T) {
 		t.Run(typed, func(t *testing.T) {
 			b := newBench(t, text.Chinese)
 			b.open()
-			b.Ask(flow.Interview{Nature: filing.Enterprise})
+			b.Ask(flow.Interview{Purpose: "new", Nature: filing.Enterprise})
 			test.Type(b.entry(), typed)
 			assert.Contains(t, b.seen(), want)
 			assert.NotContains(t, b.seen(), "北京市")
@@ -108,7 +108,7 @@ func TestACityLeadsToItsProvince(t *testing.T) {
 		t.Run(typed, func(t *testing.T) {
 			b := newBench(t, text.Chinese)
 			b.open()
-			b.Ask(flow.Interview{Nature: filing.Enterprise})
+			b.Ask(flow.Interview{Purpose: "new", Nature: filing.Enterprise})
 			b.entry().SetText(typed)
 			assert.Subset(t, b.seen(), want)
 			b.press(want[1])
@@ -117,7 +117,7 @@ func TestACityLeadsToItsProvince(t *testing.T) {
 	}
 	b := newBench(t, text.Chinese)
 	b.open()
-	b.Ask(flow.Interview{Nature: filing.Enterprise})
+	b.Ask(flow.Interview{Purpose: "new", Nature: filing.Enterprise})
 	b.entry().SetText("没有这个地方")
 	assert.Contains(t, strings.Join(b.seen(), "\n"), "没有这个省份")
 }

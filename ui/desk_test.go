@@ -137,7 +137,7 @@ func (b *bench) begun() string {
 
 // company are the answers of a company that files its website for the first time.
 func company() flow.Interview {
-	return flow.Interview{Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No}
+	return flow.Interview{Purpose: "new", Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No, Obstacle: "none"}
 }
 
 // each visits everything that can be seen in a tree.

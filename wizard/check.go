@@ -41,6 +41,9 @@ func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today fi
 	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: d.parts.Rulebook, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
 	c.Unknown = append(c.Unknown, result.Unknown...)
 	for _, finding := range result.Findings {
+		if !concerned(f, finding) {
+			continue
+		}
 		finding = suited.Phrase(finding, d.docs[finding.Rule])
 		finding.SetAside = setAside(f, finding)
 		c.Findings = append(c.Findings, finding)
@@ -66,6 +69,15 @@ func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today fi
 		return b.Severity.Rank() - a.Severity.Rank()
 	})
 	return c
+}
+
+// concerned reports whether a finding is about something that this filing's order asks for: what an order does not hand in
+// cannot be sent back.
+func concerned(f *filing.Filing, finding rule.Finding) bool {
+	scope := filing.ScopeOf(f.Order)
+	return finding.Attachment != "" || len(finding.Paths) == 0 || slices.ContainsFunc(finding.Paths, func(p filing.Path) bool {
+		return p.Under("record") || scope.Of(p.Pattern()) != filing.NotWanted
+	})
 }
 
 // setAside reports whether the applicant answered this warning with a reason. What blocks cannot be set aside. The

@@ -98,9 +98,24 @@ func (d *Desk) Drafts(ctx context.Context) ([]Summary, error) { return d.parts.S
 // Delete removes a draft and the files that only it refers to.
 func (d *Desk) Delete(ctx context.Context, id string) error { return d.parts.Store.Delete(ctx, id) }
 
+// shells answers the interview's question about provinces.
+type shells struct{ atlas *region.Atlas }
+
+// ShellAddsDirectly reports whether an entity without services may add one without being cancelled first.
+func (s shells) ShellAddsDirectly(province string) bool {
+	a := s.atlas.ShellEntityDirectAdd(province)
+	return a.Known && a.Value == region.Yes
+}
+
+// Asks returns the questions that the answers of an interview call for, in order; the last may be open.
+func (d *Desk) Asks(interview flow.Interview) []flow.Ask { return interview.Asks(shells{d.parts.Atlas}) }
+
+// Decide returns what the answers of an interview come to, and false while a question is open.
+func (d *Desk) Decide(interview flow.Interview) (flow.Verdict, bool) { return interview.Decide(shells{d.parts.Atlas}) }
+
 // Begin makes a draft from an interview and keeps it.
 func (d *Desk) Begin(ctx context.Context, interview flow.Interview, texts *text.Catalog) (*Session, error) {
-	verdict, ok := interview.Decide()
+	verdict, ok := d.Decide(interview)
 	if !ok {
 		return nil, errors.New("the interview has open questions")
 	}
@@ -112,7 +127,32 @@ func (d *Desk) Begin(ctx context.Context, interview flow.Interview, texts *text.
 		return nil, err
 	}
 	f := filing.New(id, filing.Shape{Order: verdict.Order, Nature: interview.Nature, Province: interview.Province, Service: interview.Service})
+	f.Record = interview.Record(shells{d.parts.Atlas})
 	return d.keep(ctx, Draft{Filing: f, Interview: interview}, texts)
+}
+
+// Follow makes a draft of an order on a filing that another draft holds: its facts are noted as they are filed, and none of
+// its papers is taken along, for an order wants papers of what changes. Facts that the order does not ask for are left out.
+func (d *Desk) Follow(ctx context.Context, id string, order filing.Order, texts *text.Catalog) (*Session, error) {
+	earlier, err := d.parts.Store.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	f := earlier.Filing.Clone()
+	if f.ID, err = d.NewID(); err != nil {
+		return nil, err
+	}
+	f.Order, f.Record, f.Attachments, f.SetAside = order, filing.Record{}, []filing.Attachment{}, []filing.SetAside{}
+	f.Snapshot()
+	if !order.AboutServices() {
+		f.Services = []filing.Service{}
+	}
+	for i := range f.Services {
+		if app := f.Services[i].App; app != nil {
+			app.Icon = ""
+		}
+	}
+	return d.keep(ctx, Draft{Filing: f, Interview: flow.Interview{Nature: f.Entity.Nature, Province: f.Province}}, texts)
 }
 
 // Import keeps a case from a disk as a new draft with its files. A draft with the same id is not touched: the new one

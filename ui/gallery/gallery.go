@@ -92,7 +92,7 @@ type scene struct {
 }
 
 func scenes(draft string) []scene {
-	first := flow.Interview{Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No}
+	first := flow.Interview{Purpose: "new", Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No, Obstacle: "none"}
 	stray := first
 	stray.DomainFiled = filing.Yes
 	at := func(name screen.Name) func(*ui.Window) {
@@ -101,7 +101,7 @@ func scenes(draft string) []scene {
 	list := []scene{
 		{"home", at(screen.HomeScreen)},
 		{"interview-nature", func(w *ui.Window) { w.Ask(flow.Interview{}) }},
-		{"interview-province", func(w *ui.Window) { w.Ask(flow.Interview{Nature: filing.Enterprise}) }},
+		{"interview-province", func(w *ui.Window) { w.Ask(flow.Interview{Purpose: "new", Nature: filing.Enterprise}) }},
 		{"interview-verdict", func(w *ui.Window) { w.Ask(first) }},
 		{"knockout", func(w *ui.Window) {
 			w.Ask(stray)

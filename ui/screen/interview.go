@@ -41,8 +41,8 @@ func Interview(s *Shell, _ Place) fyne.CanvasObject {
 // next opens the first question without an answer.
 func (i *interview) next() {
 	i.open = ""
-	for _, a := range i.answers.Asks() {
-		if !i.answers.Answered(a) {
+	for _, a := range i.Desk.Asks(*i.answers) {
+		if i.answers.Answer(a) == "" {
 			i.open = a
 			break
 		}
@@ -56,8 +56,8 @@ func (i *interview) show() {
 	settled := panel.Column(0)
 	var last fyne.CanvasObject
 	// What comes after an open question follows from its answer.
-	for n, a := range i.answers.Asks() {
-		if a == i.open || !i.answers.Answered(a) {
+	for n, a := range i.Desk.Asks(*i.answers) {
+		if a == i.open || i.answers.Answer(a) == "" {
 			last = i.question(n+1, a)
 			break
 		}
@@ -70,11 +70,11 @@ func (i *interview) show() {
 		i.column.Add(panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Tight, settled))
 		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.anew"), i.anew)))
 	}
-	if verdict, ok := i.answers.Decide(); ok && i.open == "" {
+	if verdict, ok := i.Desk.Decide(*i.answers); ok && i.open == "" {
 		last = i.verdict(verdict)
 	}
 	i.column.Add(last)
-	if i.open != "" && i.answers.Answered(i.open) {
+	if i.open != "" && i.answers.Answer(i.open) != "" {
 		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.keep"), i.next)))
 	}
 	i.column.Refresh()
@@ -105,25 +105,18 @@ func (i *interview) answered(a flow.Ask) fyne.CanvasObject {
 
 // answer says in words what was answered.
 func (i *interview) answer(a flow.Ask) string {
-	t := i.Texts
-	yes := func(x filing.Ternary) string { return t.T("answer." + x.String()) }
-	switch a {
-	case flow.AskNature:
-		return t.Code(filing.Natures, string(i.answers.Nature))
-	case flow.AskProvince:
-		return i.Desk.Divisions().Name(i.answers.Province)
-	case flow.AskService:
-		return t.Code(filing.ServiceKinds, string(i.answers.Service))
-	case flow.AskEntityFiled:
-		return yes(i.answers.EntityFiled)
-	case flow.AskDomainFiled:
-		return yes(i.answers.DomainFiled)
-	case flow.AskEntityHere:
-		return yes(i.answers.EntityHere)
-	case flow.AskDomainHere:
-		return yes(i.answers.DomainHere)
+	t, code := i.Texts, i.answers.Answer(a)
+	switch {
+	case a == flow.AskNature:
+		return t.Code(filing.Natures, code)
+	case a == flow.AskProvince:
+		return i.Desk.Divisions().Name(code)
+	case a == flow.AskService:
+		return t.Code(filing.ServiceKinds, code)
+	case a.YesNo():
+		return t.T("answer." + code)
 	}
-	return ""
+	return t.T("interview." + string(a) + "." + code)
 }
 
 func (i *interview) question(n int, a flow.Ask) fyne.CanvasObject {
@@ -138,14 +131,8 @@ func (i *interview) question(n int, a flow.Ask) fyne.CanvasObject {
 		choices = i.provinces()
 	case flow.AskService:
 		choices = i.services()
-	case flow.AskEntityFiled:
-		choices = i.yesNo(&i.answers.EntityFiled)
-	case flow.AskDomainFiled:
-		choices = i.yesNo(&i.answers.DomainFiled)
-	case flow.AskEntityHere:
-		choices = i.yesNo(&i.answers.EntityHere)
-	case flow.AskDomainHere:
-		choices = i.yesNo(&i.answers.DomainHere)
+	default:
+		choices = i.codes(a)
 	}
 	return panel.Card(head, choices)
 }
@@ -282,18 +269,29 @@ func (i *interview) services() fyne.CanvasObject {
 	return panel.Grid(260, panel.Small, tile(filing.Website, icons.Globe), tile(filing.AppKind, icons.Phone))
 }
 
-func (i *interview) yesNo(answer *filing.Ternary) fyne.CanvasObject {
-	tile := func(x filing.Ternary) fyne.CanvasObject {
-		return i.choice("", i.Texts.T("answer."+x.String()), "", *answer == x, func() { *answer = x })
+// codes are the choices of a question that stand in its table: yes and no side by side, others one below the other.
+func (i *interview) codes(a flow.Ask) fyne.CanvasObject {
+	t, width := i.Texts, float32(180)
+	var tiles []fyne.CanvasObject
+	for _, code := range a.Choices() {
+		title, detail := t.T("answer."+code), ""
+		if !a.YesNo() {
+			key := "interview." + string(a) + "." + code
+			title, width = t.T(key), 300
+			if t.Has(key + ".detail") {
+				detail = t.T(key + ".detail")
+			}
+		}
+		tiles = append(tiles, i.choice("", title, detail, i.answers.Answer(a) == code, func() { i.answers.Take(a, code) }))
 	}
-	return panel.Grid(180, panel.Small, tile(filing.Yes), tile(filing.No))
+	return panel.Grid(width, panel.Small, tiles...)
 }
 
 // verdict says which order it is and why, and leads on.
 func (i *interview) verdict(v flow.Verdict) fyne.CanvasObject {
 	t := i.Texts
 	title, why := t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
-	if v.Ready {
+	if !v.Knockout {
 		onward := panel.Primary(t.T("interview.button.begin"), i.goOn)
 		i.first = onward
 		return panel.Notice(panel.Success, icons.Done, title, why+"\n"+t.T("interview.ready"), onward)
@@ -305,11 +303,11 @@ func (i *interview) verdict(v flow.Verdict) fyne.CanvasObject {
 
 // goOn begins the draft, or leads to the page that explains why none can be begun.
 func (i *interview) goOn() {
-	verdict, ok := i.answers.Decide()
+	verdict, ok := i.Desk.Decide(*i.answers)
 	if !ok || i.open != "" || i.busy {
 		return
 	}
-	if !verdict.Ready {
+	if verdict.Knockout {
 		i.Go(Place{Screen: KnockoutScreen})
 		return
 	}

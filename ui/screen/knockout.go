@@ -10,10 +10,10 @@ import (
 // Knockout explains why the program cannot go on from these answers, and the way out.
 func Knockout(s *Shell, _ Place) fyne.CanvasObject {
 	t := s.Texts
-	verdict, ok := s.Interview.Decide()
+	verdict, ok := s.Desk.Decide(*s.Interview)
 	back := func() { s.Go(Place{Screen: InterviewScreen}) }
 	home := func() { s.Go(Place{Screen: HomeScreen}) }
-	if !ok || verdict.Ready {
+	if !ok || !verdict.Knockout {
 		return panel.NewPage(t.T("interview.title"), "", []fyne.CanvasObject{panel.Primary(t.T("knockout.button.change"), back)}, nil)
 	}
 	s.Enter(back)
@@ -22,9 +22,6 @@ func Knockout(s *Shell, _ Place) fyne.CanvasObject {
 			panel.Aside(panel.Medium, panel.Emblem(panel.Accent, icons.Idea),
 				panel.Column(panel.Tight, panel.Heading(t.T("knockout.way_out")), panel.Body(t.T("verdict."+verdict.ID+".way_out")))),
 		),
-	}
-	if !verdict.Knockout {
-		body = append(body, panel.Notice(panel.Accent, icons.Clock, t.T("knockout.later"), t.T("verdict.later")))
 	}
 	footer := panel.Footer([]fyne.CanvasObject{panel.Primary(t.T("knockout.button.change"), back), panel.Secondary(t.T("knockout.button.home"), home)})
 	return panel.NewPage(t.T("verdict."+verdict.ID+".title"), t.T("verdict."+verdict.ID+".why"), body, footer)

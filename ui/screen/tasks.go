@@ -74,7 +74,7 @@ func (l *tasks) sentence(done int) string {
 func (l *tasks) order() fyne.CanvasObject {
 	t := l.Texts
 	title, why := t.T("tasks.order", "order", t.Code(filing.Orders, string(l.filing.Order))), ""
-	if v, ok := l.Session.Interview().Decide(); ok {
+	if v, ok := l.Desk.Decide(l.Session.Interview()); ok {
 		title, why = t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
 	}
 	return panel.Notice(panel.Accent, icons.Idea, title, why)

@@ -81,6 +81,12 @@ const (
 	ContentOther         = "other"
 )
 
+// Why a filing is claimed (认领).
+const (
+	ClaimBefore2018 = "before_2018" // filed in the provider's system that was replaced in September 2018
+	ClaimMovedIn    = "moved_in"    // came to the provider by a migration or a change of province made at another one
+)
+
 // ResourceAuthorizationCode is the access resource that is a code instead of a server.
 const ResourceAuthorizationCode = "authorization_code"
 
@@ -99,6 +105,7 @@ const (
 	Categories       Vocabulary = "preapproval"
 	Resources        Vocabulary = "resource"
 	Systems          Vocabulary = "os"
+	ClaimCauses      Vocabulary = "claim"
 )
 
 // Codes returns the codes of a vocabulary in the order people should read them. The caller owns the slice.
@@ -143,6 +150,8 @@ func (v Vocabulary) Codes() []string {
 		return []string{"ecs", "flexus_x", "flexus_l", "enterprise_portal", "dedicated_cloud", "nat_gateway", "authorization_code"}
 	case Systems:
 		return []string{"android", "ios", "harmonyos"}
+	case ClaimCauses:
+		return []string{ClaimBefore2018, ClaimMovedIn}
 	}
 	return nil
 }

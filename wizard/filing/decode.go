@@ -49,6 +49,11 @@ func Decode(r io.Reader) (*Filing, error) {
 	if err := json.Unmarshal(raw, &f); err != nil {
 		return nil, fmt.Errorf("%w: %s", ErrNotCase, jsonTrouble(raw, err))
 	}
+	for p := range f.Record.AsFiled {
+		if !fileable(p) {
+			return nil, fmt.Errorf("%w: record.as_filed.%s", ErrUnknownMember, p[:min(len(p), longestMember)])
+		}
+	}
 	f.fillLists()
 	return &f, nil
 }
@@ -68,6 +73,7 @@ func (f *Filing) Clone() *Filing {
 	for i := range c.Services {
 		c.Services[i] = f.Services[i].clone()
 	}
+	c.Record = f.Record.clone()
 	c.Attachments = slices.Clone(f.Attachments)
 	c.SetAside = slices.Clone(f.SetAside)
 	return &c

@@ -23,6 +23,7 @@ const (
 	Address           Kind = "ip"
 	Region            Kind = "region" // code of a province, city or county
 	FilingNumberKind  Kind = "filing_number"
+	Count             Kind = "count"   // a number of things, in digits
 	Names             Kind = "names"   // several lines, one name each
 	AttachmentID      Kind = "picture" // id of an attachment
 	Key               Kind = "key"     // digits of a public key or fingerprint
@@ -100,7 +101,13 @@ func Dictionary() []Field {
 		Field{Path: "services[].principal_same", Kind: YesNo, Need: ForUnit},
 	)
 	rows = append(rows, principalRows("services[].principal", ForOwn, ForOwn)...)
-	return append(rows, []Field{
+	rows = append(rows, serviceRows()...)
+	return append(rows, recordRows()...)
+}
+
+func serviceRows() []Field {
+	return []Field{
+		{Path: "services[].filing_number", Kind: FilingNumberKind, Need: Optional, Example: "粤ICP备12345678号-1", Personal: true},
 		{Path: "services[].domains[].name", Kind: DomainNameKind, Need: Always, Example: "example.cn", Personal: true},
 		{Path: "services[].domains[].holder", Kind: Line, Need: ForFresh, Example: "深圳市云帆智联科技有限公司", Personal: true},
 		{Path: "services[].domains[].holder_certificate_kind", Kind: Choice, Vocabulary: CertificateKinds, Need: ForFresh},
@@ -126,7 +133,29 @@ func Dictionary() []Field {
 		{Path: "services[].app.platforms[].public_key", Kind: Key, Need: ForApps, Personal: true},
 		{Path: "services[].app.platforms[].fingerprint", Kind: Key, Need: ForApps, Personal: true},
 		{Path: "services[].app.platforms[].domains", Kind: Names, Need: ForApps, Example: "api.example.cn", Personal: true},
-	}...)
+	}
+}
+
+func recordRows() []Field {
+	return []Field{
+		{Path: "record.entity_here", Kind: YesNo, Need: Optional},
+		{Path: "record.shell", Kind: YesNo, Need: Optional},
+		{Path: "record.filed_services", Kind: Count, Need: Optional, Example: "2"},
+		{Path: "record.claim_cause", Kind: Choice, Vocabulary: ClaimCauses, Need: Optional},
+		{Path: "record.target_account", Kind: Line, Need: Optional, Personal: true},
+		{Path: "record.target_clean", Kind: YesNo, Need: Optional},
+		{Path: "record.domain_moved", Kind: YesNo, Need: Optional},
+		{Path: "record.last_service", Kind: YesNo, Need: Optional},
+		{Path: "record.other_provider", Kind: YesNo, Need: Optional},
+		{Path: "record.reason", Kind: Paragraph, Need: Optional, Personal: true},
+		{Path: "record.open_order", Kind: YesNo, Need: Optional},
+		{Path: "record.account_taken", Kind: YesNo, Need: Optional},
+		{Path: "record.former_certificate", Kind: YesNo, Need: Optional},
+		{Path: "record.abnormal", Kind: YesNo, Need: Optional},
+		{Path: "record.sites_open", Kind: YesNo, Need: Optional},
+		{Path: "record.footer_shown", Kind: YesNo, Need: Optional},
+		{Path: "record.content_matches", Kind: YesNo, Need: Optional},
+	}
 }
 
 func certificateRows(parent Path, need Need) []Field {

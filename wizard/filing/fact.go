@@ -79,11 +79,11 @@ func (f *Filing) Filled(p Path) bool {
 // it is set. The text is kept as typed. After an error the filing is as it was.
 func (f *Filing) SetText(p Path, text string) error {
 	if _, ok := Lookup(p); !ok {
-		return fmt.Errorf("%w: %s", ErrNoSuchFact, p)
+		return errNoFact(p)
 	}
 	v, grow, ok := f.walk(p, true)
 	if !ok {
-		return fmt.Errorf("%w: %s", ErrNoSuchFact, p)
+		return errNoFact(p)
 	}
 	switch v.Interface().(type) {
 	case Ternary:
@@ -113,10 +113,10 @@ func (f *Filing) Remove(p Path) error {
 	open := strings.LastIndexByte(string(p), '[')
 	at := p.Place()
 	if open < 0 || !strings.HasSuffix(string(p), "]") || len(at) == 0 || !holdsFacts(p[:open]) {
-		return fmt.Errorf("%w: %s", ErrNoSuchFact, p)
+		return errNoFact(p)
 	}
 	if _, ok := f.reach(p); !ok {
-		return fmt.Errorf("%w: %s", ErrNoSuchFact, p)
+		return errNoFact(p)
 	}
 	v, _ := f.reach(p[:open])
 	i := at[len(at)-1]
@@ -124,18 +124,23 @@ func (f *Filing) Remove(p Path) error {
 	kept = reflect.AppendSlice(kept, v.Slice(0, i))
 	kept = reflect.AppendSlice(kept, v.Slice(i+1, v.Len()))
 	v.Set(kept)
+	if p[:open] == "services" {
+		f.shiftFiled(i)
+	}
 	return nil
 }
+
+func errNoFact(p Path) error { return fmt.Errorf("%w: %s", ErrNoSuchFact, p) }
 
 // Append adds an empty element to the list at a concrete path and returns the element's path. Only lists that hold facts
 // of the dictionary grow.
 func (f *Filing) Append(list Path) (Path, error) {
 	if !holdsFacts(list) {
-		return "", fmt.Errorf("%w: %s", ErrNoSuchFact, list)
+		return "", errNoFact(list)
 	}
 	v, grow, ok := f.walk(list, true)
 	if !ok {
-		return "", fmt.Errorf("%w: %s", ErrNoSuchFact, list)
+		return "", errNoFact(list)
 	}
 	element := reflect.New(v.Type().Elem()).Elem()
 	fillLists(element)

@@ -18,6 +18,7 @@ type Filing struct {
 	County      string       `json:"county"`   // six digits; empty where a city has none
 	Entity      Entity       `json:"entity"`
 	Principal   Principal    `json:"principal"`
+	Record      Record       `json:"record,omitzero"`
 	Services    []Service    `json:"services"`
 	Attachments []Attachment `json:"attachments"`
 	SetAside    []SetAside   `json:"set_aside"`
@@ -58,8 +59,9 @@ type Principal struct {
 type Service struct {
 	Kind          ServiceKind   `json:"kind"`
 	Name          string        `json:"name"`
-	PrincipalSame Ternary       `json:"principal_same"` // the entity's principal answers for the service too
-	Principal     *Principal    `json:"principal"`      // nil when PrincipalSame is Yes
+	FilingNumber  string        `json:"filing_number,omitempty"` // 网站（APP）备案号, of a service that is on file already
+	PrincipalSame Ternary       `json:"principal_same"`          // the entity's principal answers for the service too
+	Principal     *Principal    `json:"principal"`               // nil when PrincipalSame is Yes
 	Domains       []Domain      `json:"domains"`
 	HomeURL       string        `json:"home_url"`
 	Content       []string      `json:"content"`

@@ -2,6 +2,12 @@ package filing
 
 // Asked reports whether this filing asks for the fact at a place at all.
 func (f *Filing) Asked(row Field, at At) bool {
+	if row.Path.Under("record") {
+		return f.declared(row.Path)
+	}
+	if f.demand(row.Path) == NotWanted {
+		return false
+	}
 	switch row.Need {
 	case ForUnit:
 		return f.Entity.IsUnit()
@@ -17,6 +23,9 @@ func (f *Filing) Asked(row Field, at At) bool {
 	}
 	if row.Path.Under("services[].app") {
 		return s.Kind == AppKind
+	}
+	if row.Path == "services[].filing_number" {
+		return !f.Fresh() && Orders.Has(string(f.Order))
 	}
 	if row.Path == "services[].access.dns_paused" {
 		return s.Kind == Website && f.Fresh()
@@ -34,7 +43,7 @@ func (f *Filing) Asked(row Field, at At) bool {
 
 // Missing reports whether the fact at a place must be there and is not.
 func (f *Filing) Missing(row Field, at At) bool {
-	if row.Need == Optional || !f.Asked(row, at) {
+	if row.Need == Optional || !f.Asked(row, at) || f.demand(row.Path) != Everything {
 		return false
 	}
 	if row.Need == ForFresh && !f.Fresh() {
@@ -42,6 +51,9 @@ func (f *Filing) Missing(row Field, at At) bool {
 	}
 	return !f.Filled(at.Of(row.Path))
 }
+
+// demand returns how this filing's order asks for a fact.
+func (f *Filing) demand(pattern Path) Demand { return ScopeOf(f.Order).Of(pattern) }
 
 // Fresh reports whether the order files a service that has no filing yet.
 func (f *Filing) Fresh() bool { return f.Order == First || f.Order == AddService }

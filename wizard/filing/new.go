@@ -8,7 +8,8 @@ type Shape struct {
 	Service  ServiceKind
 }
 
-// New returns an empty filing of a shape with one service and one domain (or platform), under the given id.
+// New returns an empty filing of a shape with one service and one domain (or platform), under the given id; without a
+// service where the shape names no kind. What an order only changes is left empty, because a default would be a change.
 func New(id string, shape Shape) *Filing {
 	f := &Filing{Schema: SchemaVersion, ID: id, Order: shape.Order, Provider: HuaweiCloud, Province: shape.Province}
 	f.Entity.Nature = shape.Nature
@@ -16,21 +17,31 @@ func New(id string, shape Shape) *Filing {
 		f.Entity.Certificate.Kind = kinds[0]
 	}
 	f.Principal.Certificate.Kind = ResidentIDCard
-	s := Service{Kind: shape.Service, Domains: []Domain{{}}, Languages: []string{"zh-Hans"}}
+	if shape.Service != "" {
+		f.Services = []Service{newService(shape)}
+	}
+	f.Settle()
+	f.fillLists()
+	return f
+}
+
+func newService(shape Shape) Service {
+	s := Service{Kind: shape.Service, Domains: []Domain{{}}}
+	if shape.Nature == Individual {
+		s.PrincipalSame = Yes
+	}
+	if ScopeOf(shape.Order).Service != Everything {
+		return s
+	}
+	s.Languages = []string{"zh-Hans"}
 	s.Access.IPRanges = []IPRange{{}}
 	if shape.Service == AppKind {
 		s.App = &App{Platforms: []Platform{{}}}
 	}
-	switch {
-	case shape.Nature == Individual:
-		s.PrincipalSame = Yes
-	case shape.Service == Website:
+	if shape.Nature != Individual && shape.Service == Website {
 		s.Content = []string{ContentCorporateSite}
 	}
-	f.Services = []Service{s}
-	f.Settle()
-	f.fillLists()
-	return f
+	return s
 }
 
 // mirrored pairs facts that an individual gives once: whoever files for oneself is one's own principal

@@ -72,3 +72,6 @@ func (p Path) Under(parent Path) bool {
 	rest, ok := strings.CutPrefix(string(p), string(parent))
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
+
+// brackets counts the lists that a pattern lies in.
+func brackets(pattern Path) int { return strings.Count(string(pattern), "[]") }

@@ -93,6 +93,8 @@ func (s *schemaWriter) value(t reflect.Type, at Path) object {
 		return object{{"type", "array"}, {"items", text(at)}}
 	case t.Kind() == reflect.Slice:
 		return object{{"type", "array"}, {"items", s.value(t.Elem(), at+"[]")}}
+	case t.Kind() == reflect.Map: // facts by their concrete paths
+		return object{{"type", "object"}, {"propertyNames", object{{"pattern", `^[a-z_]+(\[\d+\])?(\.[a-z_]+(\[\d+\])?)*$`}}}, {"additionalProperties", object{{"type", "string"}}}}
 	case t.Kind() == reflect.Struct:
 		if !s.made[t] {
 			s.made[t] = true

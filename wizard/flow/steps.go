@@ -14,6 +14,7 @@ const (
 	EntitySection    SectionID = "entity"
 	PrincipalSection SectionID = "principal"
 	ServiceSection   SectionID = "service"
+	ConfirmSection   SectionID = "confirm"
 )
 
 // A StepID names a step; its title and lead are the texts "step."+ID+".title" and ".lead".
@@ -66,6 +67,13 @@ func Steps() []Step {
 			Fields: []filing.Path{"entity.nature", "province", "city", "county"},
 			Also:   []filing.Path{"title", "order", "provider"},
 		},
+		{
+			ID: "filed", Section: Basics,
+			Fields: []filing.Path{
+				"entity.filing_number", "record.entity_here", "record.shell", "record.filed_services", "record.claim_cause",
+				"record.target_account", "record.target_clean", "record.domain_moved",
+			},
+		},
 
 		{
 			ID: "entity_certificate", Section: EntitySection, When: UnitsOnly, Slots: []paper.Slot{paper.EntityCertificate},
@@ -90,8 +98,8 @@ func Steps() []Step {
 		},
 		{
 			ID: "entity_contact", Section: EntitySection,
-			Slots:  []paper.Slot{paper.ResidenceProof, paper.Other},
-			Fields: []filing.Path{"entity.mailing_address", "entity.filing_number", "entity.remark"},
+			Slots:  []paper.Slot{paper.ResidenceProof},
+			Fields: []filing.Path{"entity.mailing_address", "entity.remark"},
 		},
 
 		{
@@ -110,7 +118,7 @@ func Steps() []Step {
 
 		{
 			ID: "service_basics", Section: ServiceSection, Each: "services[]",
-			Fields: []filing.Path{"services[].name", "services[].content", "services[].languages", "services[].remark"},
+			Fields: []filing.Path{"services[].filing_number", "services[].name", "services[].content", "services[].languages", "services[].remark"},
 			Also:   []filing.Path{"services[].kind"},
 		},
 		{
@@ -152,6 +160,14 @@ func Steps() []Step {
 			Fields: []filing.Path{
 				"services[].access.resource", "services[].access.authorization_code", "services[].access.ip_ranges[].first",
 				"services[].access.ip_ranges[].last", "services[].access.dns_paused",
+			},
+		},
+
+		{
+			ID: "confirm", Section: ConfirmSection, Slots: []paper.Slot{paper.Other},
+			Fields: []filing.Path{
+				"record.last_service", "record.other_provider", "record.reason", "record.open_order", "record.account_taken",
+				"record.former_certificate", "record.abnormal", "record.sites_open", "record.footer_shown", "record.content_matches",
 			},
 		},
 	}

@@ -30,6 +30,12 @@ func applicants() map[string]*filing.Filing {
 		"company": sample.Enterprise(), "person": sample.Individual(), "own service principal": own, "site and APP": two,
 		"filed before": later, "pre-approvals": approved,
 	}
+	for _, order := range filing.Orders.Codes() {
+		for nature, f := range map[string]*filing.Filing{"company": sample.Enterprise(), "person": sample.Individual()} {
+			f.Order = filing.Order(order)
+			out[order+" of a "+nature] = f
+		}
+	}
 	for _, nature := range []filing.Nature{filing.Enterprise, filing.Individual, filing.Government} {
 		for _, kind := range []filing.ServiceKind{filing.Website, filing.AppKind} {
 			f := filing.New("01", filing.Shape{Order: filing.First, Nature: nature, Province: "44", Service: kind})
@@ -111,13 +117,20 @@ func TestStops(t *testing.T) {
 	all := applicants()
 	for name, want := range map[string]string{
 		"company": "region entity_certificate entity_contact principal_identity principal_contact " +
-			"service_basics[0] service_domains[0] service_principal[0] service_preapproval[0] service_access[0]",
-		"person": "region person_certificate entity_contact principal_contact service_basics[0] service_domains[0] service_access[0]",
+			"service_basics[0] service_domains[0] service_principal[0] service_preapproval[0] service_access[0] confirm",
+		"person": "region person_certificate entity_contact principal_contact service_basics[0] service_domains[0] service_access[0] confirm",
 		"site and APP": "region entity_certificate entity_contact principal_identity principal_contact " +
 			"service_basics[0] service_domains[0] service_principal[0] service_preapproval[0] service_access[0] " +
-			"service_basics[1] service_domains[1] service_app[1] service_principal[1] service_preapproval[1] service_access[1]",
+			"service_basics[1] service_domains[1] service_app[1] service_principal[1] service_preapproval[1] service_access[1] confirm",
+		"change_entity of a company":  "region filed entity_certificate entity_contact principal_identity principal_contact confirm",
+		"change_entity of a person":   "region filed person_certificate entity_contact principal_contact confirm",
+		"change_service of a company": "region filed entity_certificate service_basics[0] service_domains[0] service_principal[0] service_preapproval[0] service_access[0] confirm",
+		"cancel_service of a company": "region filed entity_certificate service_basics[0] service_domains[0] confirm",
+		"cancel_entity of a person":   "region filed person_certificate confirm",
+		"cancel_access of a company":  "region filed entity_certificate service_basics[0] service_domains[0] confirm",
+		"transfer of a company":       "region filed entity_certificate confirm",
 		"empty individual app": "region person_certificate entity_contact principal_contact " +
-			"service_basics[0] service_domains[0] service_app[0] service_access[0]",
+			"service_basics[0] service_domains[0] service_app[0] service_access[0] confirm",
 	} {
 		var keys []string
 		for _, stop := range flow.Stops(all[name]) {
@@ -127,7 +140,7 @@ func TestStops(t *testing.T) {
 	}
 	none := sample.Enterprise()
 	none.Services = nil
-	assert.Len(t, flow.Stops(none), 5, "without a service only the pages before")
+	assert.Len(t, flow.Stops(none), 6, "without a service only the pages before")
 }
 
 // TestFindLeadsToThePage: every fact that a filing can hold, every list and every paper it wants has a page to open.

@@ -22,8 +22,8 @@ func Stops(f *filing.Filing) []Stop {
 	steps := Steps()
 	for i, step := range steps {
 		if step.Each == "" {
-			if step.When.Holds(f, nil) {
-				stops = append(stops, Stop{Step: step})
+			if stop := (Stop{Step: step}); stop.seen(f) {
+				stops = append(stops, stop)
 			}
 			continue
 		}
@@ -33,13 +33,18 @@ func Stops(f *filing.Filing) []Stop {
 		// Steps of one service stay together, service by service.
 		for _, at := range f.Places(step.Each) {
 			for _, s := range steps[i:] {
-				if s.Each == step.Each && s.When.Holds(f, at) {
-					stops = append(stops, Stop{Step: s, At: at})
+				if stop := (Stop{Step: s, At: at}); s.Each == step.Each && stop.seen(f) {
+					stops = append(stops, stop)
 				}
 			}
 		}
 	}
 	return stops
+}
+
+// seen reports whether this filing's order asks or takes anything on the page.
+func (s Stop) seen(f *filing.Filing) bool {
+	return s.Step.When.Holds(f, s.At) && (len(s.Questions(f)) > 0 || len(s.Lists(f)) > 0 || len(s.Papers(f)) > 0)
 }
 
 // Key names the page: the step's ID, and its place where it repeats, like "service_basics[1]".

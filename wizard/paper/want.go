@@ -8,31 +8,49 @@ type Want struct {
 	Must bool // the portal does not take the filing without it
 }
 
-// Wanted lists the papers that a filing asks for by its own answers, in the order of its steps. What only a province asks
-// for is not among them.
+// Wanted lists the papers that a filing asks for by its own answers, in the order of its steps. An order that changes a
+// filing takes them all and must have none: what it must have follows from what changes. What only a province asks for is
+// not among them.
 func Wanted(f *filing.Filing) []Want {
+	scope := filing.ScopeOf(f.Order)
 	var wants []Want
-	if f.Entity.Nature != filing.Individual {
-		wants = append(wants, Want{EntityCertificate, true})
+	add := func(want Want) {
+		switch scope.Of(filing.Path(want.Slot.Pattern())) {
+		case filing.NotWanted:
+			return
+		case filing.WhatChanges:
+			want.Must = false
+		}
+		wants = append(wants, want)
 	}
-	wants = append(wants, person("principal.", f.Principal.Certificate.Kind)...)
+	if f.Entity.Nature != filing.Individual && scope.Entity != filing.NotWanted {
+		add(Want{EntityCertificate, true})
+	}
+	for _, want := range person("principal.", f.Principal.Certificate.Kind) {
+		add(want)
+	}
 	for i := range f.Services {
 		at := filing.At{i}
 		slot := func(pattern filing.Path) Slot { return Slot(at.Of(pattern)) }
 		s := &f.Services[i]
 		if s.PrincipalSame == filing.No && s.Principal != nil {
-			wants = append(wants, person(string(slot("services[].principal.")), s.Principal.Certificate.Kind)...)
+			for _, want := range person(string(slot("services[].principal.")), s.Principal.Certificate.Kind) {
+				add(want)
+			}
 		}
 		if s.Kind == filing.AppKind {
-			wants = append(wants, Want{slot("services[].app.icon"), true})
+			add(Want{slot("services[].app.icon"), true})
 		} else {
-			wants = append(wants, Want{slot("services[].domain_certificate"), false})
+			add(Want{slot("services[].domain_certificate"), false})
 		}
 		for j := range s.PreApprovals {
-			wants = append(wants, Want{Slot(filing.At{i, j}.Of("services[].pre_approvals[]")), true})
+			add(Want{Slot(filing.At{i, j}.Of("services[].pre_approvals[]")), true})
 		}
 	}
-	return append(wants, Want{ResidenceProof, false}, Want{Other, false})
+	if scope.Entity != filing.NotWanted {
+		add(Want{ResidenceProof, false})
+	}
+	return append(wants, Want{Other, false})
 }
 
 // person lists both sides of a card; of a passport only the page with the photograph.

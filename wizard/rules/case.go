@@ -12,6 +12,7 @@ type Case struct {
 	Atlas     *region.Atlas
 	Divisions *region.Divisions // may be nil: then no city or county is recognised by its name
 	Today     filing.Date
+	Others    []*filing.Filing // the applicant's other filings, of this entity and of others; never changed
 }
 
 // Filled reports whether the fact at a concrete path has been answered.

@@ -25,6 +25,8 @@ var fil001 = rule.Rule[Case]{
 		example("区县、办公电话等选填项空着", enterprise, set("county", ""), set("principal.office_phone", "")),
 		example("注销时不再问负责人的电话", enterprise, set("order", "cancel_entity"),
 			set("entity.filing_number", "粤ICP备00000001号"), set("principal.mobile", "")),
+		example("变更时没有变的项目可以空着", enterprise, set("order", "change_entity"),
+			set("entity.filing_number", "粤ICP备00000001号"), set("entity.mailing_address", ""), set("principal.email", "")),
 	},
 	Bad: []rule.Example[Case]{
 		example("没有填手机号", enterprise, set("principal.mobile", "")),
@@ -58,17 +60,6 @@ func patternsOf(rows []filing.Field) []filing.Path {
 	return out
 }
 
-// identifying reports whether a fact says which filing an order is about. Orders that change or end a filing ask for
-// these, and otherwise only for what changes.
-func identifying(p filing.Path) bool {
-	switch p {
-	case "order", "provider", "province", "entity.nature", "entity.name", "entity.certificate.kind",
-		"entity.certificate.number", "entity.filing_number":
-		return true
-	}
-	return false
-}
-
 func (c Case) missing(rows []filing.Field) []rule.Fault {
 	var faults []rule.Fault
 	lack := func(p filing.Path) {
@@ -79,30 +70,25 @@ func (c Case) missing(rows []filing.Field) []rule.Fault {
 		faults = append(faults, rule.Fault{Paths: []filing.Path{p}, Values: map[string]string{"verb": verb}})
 	}
 	for _, row := range rows {
-		if !c.entire() && !identifying(row.Path) {
-			continue
-		}
 		for _, at := range c.Places(row.Path) {
 			if c.Filing.Missing(row, at) {
 				lack(at.Of(row.Path))
 			}
 		}
 	}
-	if !c.entire() {
-		return faults
-	}
-	if len(c.Filing.Services) == 0 {
+	scope := filing.ScopeOf(c.Filing.Order)
+	if len(c.Filing.Services) == 0 && scope.Key == filing.Everything {
 		lack("services")
 	}
 	for i := range c.Filing.Services {
 		s, at := &c.Filing.Services[i], filing.At{i}
-		if s.Kind == filing.Website && len(s.Domains) == 0 {
+		if s.Kind == filing.Website && len(s.Domains) == 0 && scope.Key == filing.Everything {
 			lack(at.Of("services[].domains"))
 		}
-		if s.Kind == filing.AppKind && (s.App == nil || len(s.App.Platforms) == 0) {
+		if scope.Service == filing.Everything && s.Kind == filing.AppKind && (s.App == nil || len(s.App.Platforms) == 0) {
 			lack(at.Of("services[].app.platforms"))
 		}
-		if len(s.Access.IPRanges) == 0 && s.Access.Resource != filing.ResourceAuthorizationCode {
+		if scope.Access == filing.Everything && len(s.Access.IPRanges) == 0 && s.Access.Resource != filing.ResourceAuthorizationCode {
 			lack(at.Of("services[].access.ip_ranges"))
 		}
 	}

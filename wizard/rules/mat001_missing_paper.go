@@ -19,9 +19,6 @@ var mat001 = rule.Rule[Case]{
 		Reasons:    []string{"R12", "R13"},
 	},
 	Check: func(c Case, _ filing.At) rule.Outcome {
-		if !c.entire() {
-			return rule.NotApplicable()
-		}
 		var faults []rule.Fault
 		for _, want := range paper.Wanted(c.Filing) {
 			if want.Must && len(c.Filing.Attached(string(want.Slot))) == 0 && !c.iconNamed(want.Slot) && want.Slot.Pattern() != paper.Slot(approvalPattern) {

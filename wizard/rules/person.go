@@ -79,15 +79,6 @@ func personal(kind filing.CertificateKind) bool {
 	return false
 }
 
-// entire reports whether the order hands in everything there is to know, and not only what changes.
-func (c Case) entire() bool {
-	switch c.Filing.Order {
-	case "", filing.First, filing.AddService, filing.AddAccess, filing.Migrate:
-		return true
-	}
-	return false
-}
-
 // unit reports whether an organisation files.
 func unit(c Case, _ filing.At) bool { return c.Filing.Entity.IsUnit() }
 
