@@ -51,7 +51,8 @@ var rooms = []room{
 	{"wizard", []string{"wizard/..."}},
 	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain", "wizard/publickey"}},
 	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/paper", "wizard/text"}},
-	{"wizard/timeline", []string{"wizard/rule", "wizard/filing", "wizard/text"}},
+	{"wizard/timeline", []string{"wizard/region", "wizard/filing", "wizard/text"}},
+	{"wizard/rulebook", nil},
 	{"wizard/flow", []string{"wizard/rule", "wizard/paper", "wizard/filing"}},
 	{"wizard/region", []string{"wizard/filing"}},
 	{"wizard/rule", []string{"wizard/filing"}},
@@ -80,6 +81,10 @@ var dependencies = []dependency{
 	{
 		module: fyne, licence: "BSD-3-Clause", reason: "starting the desktop program", rooms: []string{window},
 		packages: []string{fyne, fyne + "/app"},
+	},
+	{
+		module: "aead.dev/minisign", licence: "MIT", reason: "signatures of rulebook updates", rooms: []string{"wizard/rulebook"},
+		packages: []string{"aead.dev/minisign"},
 	},
 	{module: "github.com/alecthomas/kong", licence: "MIT", reason: "command lines", rooms: []string{"cmd/..."}},
 	{module: "github.com/disintegration/imaging", licence: "MIT", reason: "turning and scaling photographs", rooms: []string{"documents/..."}},
