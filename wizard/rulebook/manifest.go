@@ -19,9 +19,9 @@ const (
 type Manifest struct {
 	Format  string  `json:"format"`
 	Schema  int     `json:"schema"`
-	Version string  `json:"version"`        // like 2026.12.1; greater than every one before it
-	Date    string  `json:"date"`           // YYYY-MM-DD, the day of the data
-	Needs   string  `json:"needs"`          // the oldest version of the program that can use it
+	Version string  `json:"version"`       // like 2026.12.1; greater than every one before it
+	Date    string  `json:"date"`          // YYYY-MM-DD, the day of the data
+	Needs   string  `json:"needs"`         // the oldest version of the program that can use it
 	Note    Note    `json:"note,omitzero"` // what changed
 	Files   []Entry `json:"files"`
 }

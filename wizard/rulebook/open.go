@@ -41,7 +41,10 @@ func (v Verifier) Open(data []byte) (*Book, error) {
 	if b.SignedBy, b.Comment, err = verify(v.Keys, payload, signature); err != nil {
 		return nil, err
 	}
-	return b, v.unpack(b, payload)
+	if err := v.unpack(b, payload); err != nil {
+		return nil, err
+	}
+	return b, nil
 }
 
 // split takes the file apart without looking into what is signed.
@@ -49,15 +52,16 @@ func split(data []byte) (payload, signature []byte, err error) {
 	if len(data) > MaxSize {
 		return nil, nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, len(data))
 	}
+	wrong := ErrNotRulebook
+	if begins(data) {
+		wrong = ErrDamaged
+	}
 	outer, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-			return nil, nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		return nil, nil, fmt.Errorf("%w: %w", ErrNotRulebook, err)
+		return nil, nil, fmt.Errorf("%w: %w", wrong, err)
 	}
 	if len(outer.File) != 2 {
-		return nil, nil, fmt.Errorf("%w: %d entries", ErrNotRulebook, len(outer.File))
+		return nil, nil, fmt.Errorf("%w: %d entries", wrong, len(outer.File))
 	}
 	for _, f := range outer.File {
 		into, limit := &payload, int64(MaxSize)
@@ -65,16 +69,23 @@ func split(data []byte) (payload, signature []byte, err error) {
 		case f.Name == signatureName:
 			into, limit = &signature, maxSignature
 		case f.Name != payloadName:
-			return nil, nil, fmt.Errorf("%w: %q", ErrNotRulebook, f.Name)
+			return nil, nil, fmt.Errorf("%w: %q", wrong, f.Name)
 		}
 		if *into != nil {
-			return nil, nil, fmt.Errorf("%w: %q twice", ErrNotRulebook, f.Name)
+			return nil, nil, fmt.Errorf("%w: %q twice", wrong, f.Name)
 		}
 		if *into, err = read(f, limit); err != nil {
 			return nil, nil, err
 		}
 	}
 	return payload, signature, nil
+}
+
+// begins reports whether the first entry of a file is one of an update. A file that is cut off has lost its table of
+// entries; worse, what is left may end in the table of the zip inside.
+func begins(data []byte) bool {
+	const nameAt = 30 // where the name stands in the header of a zip's entry
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && len(data) > nameAt && bytes.HasPrefix(data[nameAt:], []byte(payloadName))
 }
 
 // read unpacks an entry, never more than limit bytes. The result is not nil.
