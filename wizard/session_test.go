@@ -40,7 +40,7 @@ func TestBegin(t *testing.T) {
 	_, err = r.desk.Begin(t.Context(), flow.Interview{}, r.texts)
 	require.ErrorContains(t, err, "open questions")
 	_, err = r.desk.Begin(t.Context(), flow.Interview{
-		Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.Yes,
+		Purpose: "new", Nature: filing.Enterprise, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.Yes,
 	}, r.texts)
 	require.ErrorContains(t, err, "domain_without_entity")
 }

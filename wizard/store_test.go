@@ -276,7 +276,7 @@ func newRoom(t testing.TB) *room {
 func (r *room) begin(t testing.TB, nature filing.Nature) *wizard.Session {
 	t.Helper()
 	s, err := r.desk.Begin(t.Context(), flow.Interview{
-		Nature: nature, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No,
+		Purpose: "new", Nature: nature, Province: "44", Service: filing.Website, EntityFiled: filing.No, DomainFiled: filing.No, Obstacle: "none",
 	}, r.texts)
 	require.NoError(t, err)
 	return s

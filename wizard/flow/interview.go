@@ -95,7 +95,7 @@ func (a Ask) Choices() []string {
 // YesNo reports whether a question is answered with yes or no.
 func (a Ask) YesNo() bool { return slices.Equal(a.Choices(), []string{yes, no}) }
 
-// text returns where the answer to a question is kept: a text, or a Ternary.
+// place returns where the answer to a question is kept: a text, or a Ternary.
 func (i *Interview) place(a Ask) (*string, *filing.Ternary) {
 	switch a {
 	case AskPurpose:
@@ -224,6 +224,17 @@ func (i Interview) walk(regions Regions) ([]Ask, Verdict, bool) {
 		}
 	}
 	return asks, Verdict{}, false
+}
+
+// AllAsks lists every question there is, in the order in which they are asked.
+func AllAsks() []Ask {
+	var out []Ask
+	for _, q := range askings() {
+		if !slices.Contains(out, q.ask) {
+			out = append(out, q.ask)
+		}
+	}
+	return out
 }
 
 // Verdicts lists every verdict there is, in the order of the table.
