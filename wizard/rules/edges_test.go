@@ -84,7 +84,7 @@ func TestCorrectFilings(t *testing.T) {
 			c.Filing.Services[0].Access = filing.Access{Resource: filing.ResourceAuthorizationCode, AuthorizationCode: "00000000-0000", DNSPaused: filing.Yes}
 		}}, none},
 		"cancelled with little known": {enterprise, []edit{
-			set("order", "cancel_service"), set("entity.filing_number", "粤ICP备00000001号"), func(c *Case) {
+			set("order", "cancel_entity"), set("entity.filing_number", "粤ICP备00000001号"), func(c *Case) {
 				c.Filing.Services, c.Filing.Principal = nil, filing.Principal{}
 			},
 		}, none},

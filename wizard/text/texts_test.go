@@ -44,7 +44,7 @@ func slots() []paper.Slot {
 func wanted() []string {
 	keys := []string{
 		"label.of_service", "label.numbered", "list.separator", "source.practice", "answer.true", "answer.false",
-		"answer.long_term", "trouble.form", "trouble.check", "verdict.later", "group.services", "group.services.add",
+		"answer.long_term", "trouble.form", "trouble.check", "group.services", "group.services.add",
 	}
 	for _, row := range filing.Dictionary() {
 		keys = append(keys, "field."+row.Key()+".label", "field."+row.Key()+".help")
