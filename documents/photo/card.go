@@ -14,6 +14,7 @@ type card struct {
 	rotation float64 // degrees off the nearest upright position
 	corners  int     // that can be seen
 	missing  []rect  // around the corners that cannot
+	outline  quad    // its corners, seen or not, as if they were not round; the first is its top left
 }
 
 const (
@@ -28,17 +29,31 @@ const (
 	frameTouch    = 0.5  // of a side at the frame of the picture: the rest lies outside
 	sideRays      = 48   // with which a side is felt
 	cornerBoxSize = 0.06 // of the picture's long side: what is shown as evidence
+
+	smallestPicture = 24 // pixels a side; in a smaller one nothing is looked for
 )
 
 type point struct{ x, y float64 }
 
-// findCard looks for a card on a table of one colour. It reports false when the paper fills the picture, when the table is
-// too colourful, and when what lies there has not the proportions of the kind; of an unknown kind, those of any kind.
+// findCard looks for a card on a table. It reports false when the paper fills the picture, when its edges cannot be told
+// from the table, and when what lies there has not the proportions of the kind; of an unknown kind, those of any kind.
 func findCard(coarse planes, kind paper.Kind) (card, bool) {
 	aspects := aspectsOf(kind)
-	if len(aspects) == 0 {
+	if len(aspects) == 0 || coarse.y.width < smallestPicture || coarse.y.height < smallestPicture {
 		return card{}, false
 	}
+	if c, ok := findOnPlain(coarse, aspects); ok {
+		return c, true
+	}
+	q, ok := outline(coarse, aspects)
+	if !ok {
+		return card{}, false
+	}
+	return cardOf(q, coarse, aspects), true
+}
+
+// findOnPlain looks for a card on a table of one colour.
+func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 	area, ok := standOut(coarse)
 	if !ok {
 		return card{}, false
@@ -66,10 +81,43 @@ func findCard(coarse planes, kind paper.Kind) (card, bool) {
 		return card{}, false
 	}
 	c.rotation = math.Abs(frame.angle) * 180 / math.Pi
-	if lies := aspects[0] == idCardAspect && len(aspects) == 1; lies && frame.v > frame.u {
-		c.rotation = 90 - c.rotation // these cards lie; this one stands
+	if lies(aspects) && frame.v > frame.u {
+		c.rotation = 90 - c.rotation // this one stands
 	}
 	return c, true
+}
+
+// lies reports whether papers of these proportions are held with the long side down: cards.
+func lies(aspects []float64) bool { return len(aspects) == 1 && aspects[0] == idCardAspect }
+
+// cardOf makes a card of an outline.
+func cardOf(q quad, coarse planes, aspects []float64) card {
+	w, h := coarse.y.width, coarse.y.height
+	q = q.fromTop()
+	c := card{mask: mask{width: w, height: h, in: make([]bool, w*h)}, outline: q}
+	for y := range h {
+		for x := range w {
+			if q.contains(point{float64(x) + 0.5, float64(y) + 0.5}) {
+				c.mask.in[y*w+x] = true
+				c.mask.count++
+			}
+		}
+	}
+	c.coverage = float64(c.mask.count) / float64(w*h)
+	// Two opposite sides differ by the perspective; their mean is how the card lies.
+	angle := math.Atan2(q[1].y-q[0].y+q[2].y-q[3].y, q[1].x-q[0].x+q[2].x-q[3].x)
+	c.rotation = math.Abs(angle) * 180 / math.Pi
+	if lies(aspects) && q.height() > q.width() {
+		c.rotation = 90 - c.rotation
+	}
+	for _, p := range q {
+		if p.x < 0 || p.y < 0 || p.x > float64(w) || p.y > float64(h) {
+			c.missing = append(c.missing, c.around(p))
+			continue
+		}
+		c.corners++
+	}
+	return c
 }
 
 // aspectsOf returns the proportions that a kind may have.
@@ -198,19 +246,25 @@ func (c *card) feel(frame tilted) (touches int) {
 		if !ok {
 			corner = tip
 		}
+		c.outline[next] = corner
 		seen := ok && !sides[k].touches && !sides[next].touches && math.Hypot(corner.x-tip.x, corner.y-tip.y) <= cornerSlack*long
 		if seen {
 			c.corners++
 			continue
 		}
-		reach := cornerBoxSize * float64(max(c.mask.width, c.mask.height))
-		clampTo := func(v float64, most int) int { return max(0, min(most, int(v))) }
-		c.missing = append(c.missing, rect{
-			clampTo(corner.x-reach, c.mask.width), clampTo(corner.y-reach, c.mask.height),
-			clampTo(corner.x+reach, c.mask.width), clampTo(corner.y+reach, c.mask.height),
-		})
+		c.missing = append(c.missing, c.around(corner))
 	}
 	return touches
+}
+
+// around returns what is shown of a corner.
+func (c *card) around(corner point) rect {
+	reach := cornerBoxSize * float64(max(c.mask.width, c.mask.height))
+	clampTo := func(v float64, most int) int { return max(0, min(most, int(v))) }
+	return rect{
+		clampTo(corner.x-reach, c.mask.width), clampTo(corner.y-reach, c.mask.height),
+		clampTo(corner.x+reach, c.mask.width), clampTo(corner.y+reach, c.mask.height),
+	}
 }
 
 // feelSide sends rays inward over the middle half of a side and lays a line through where they meet the card.

@@ -1,0 +1,132 @@
+package photo
+
+import (
+	"context"
+	"image"
+	"math"
+	"sync"
+
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// A Sheet is a paper cut out of a picture and straightened, as if it had lain on a scanner.
+type Sheet struct {
+	Pixels *image.NRGBA
+	Found  bool // false: no paper stood out, and this is the whole picture
+
+	corners       quad // in pixels of the upright picture
+	width, height int  // of that picture
+}
+
+// How large a straightened paper is. More pixels than the picture has of it are never made up.
+const (
+	cardSide  = 1600 // pixels of the long side of a card
+	sheetSide = 2000 // pixels of the long side of a sheet of A4, on which print of 3 mm is 20 pixels high
+	sheetFrom = 1.5  // proportion from which on a paper is taken for a card and not for a sheet
+)
+
+// Straighten finds the paper in the picture and cuts it out. The kind is that which is expected, or empty. The only error
+// is that of ctx.
+func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, error) {
+	_, coarse := p.look(coarseSide, coarseSide)
+	width, height := p.Size()
+	s := &Sheet{width: width, height: height, corners: quad{{0, 0}, {float64(width), 0}, {float64(width), float64(height)}, {0, float64(height)}}}
+	side := sheetSide
+	if found, ok := findCard(coarse, kind); ok && found.outline.convex() {
+		s.Found = true
+		s.corners = found.outline.scaled(float64(max(width, height)) / float64(max(coarse.y.width, coarse.y.height)))
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if !s.Found {
+		s.Pixels = p.Preview(side)
+		return s, ctx.Err()
+	}
+	q := s.corners
+	aspect := q.trueAspect(point{float64(width) / 2, float64(height) / 2})
+	if max(aspect, 1/aspect) > sheetFrom {
+		side = cardSide
+	}
+	long := max(q.width(), q.height())
+	scale := min(1, float64(side)/long)
+	// Made smaller first with the mean of its pixels, so that the noise of a large photograph is gone.
+	small := p.Preview(int(math.Ceil(float64(max(width, height)) * scale)))
+	scale = float64(max(small.Rect.Dx(), small.Rect.Dy())) / float64(max(width, height))
+	w, h := long*scale, long*scale
+	if q.width() >= q.height() {
+		h = w / aspect
+	} else {
+		w = h * aspect
+	}
+	s.Pixels = warp(small, q.scaled(scale), max(1, int(math.Round(w))), max(1, int(math.Round(h))))
+	return s, ctx.Err()
+}
+
+// Corners returns where the sheet lies in the upright picture, clockwise from its own top left.
+func (s *Sheet) Corners() paper.Box { return s.corners.box(s.width, s.height) }
+
+// Turned returns the sheet turned clockwise by quarter turns.
+func (s *Sheet) Turned(quarters int) *Sheet {
+	quarters = (quarters%4 + 4) % 4
+	if quarters == 0 {
+		return s
+	}
+	turn := [4]Orientation{Upright, Clockwise, Half, Counter}[quarters]
+	out := *s
+	out.Pixels = turn.apply(s.Pixels)
+	out.corners = s.corners.turned(4 - quarters)
+	return &out
+}
+
+// Place returns where a box on the sheet, in its pixels, lies in the upright picture.
+func (s *Sheet) Place(box [4][2]float64) paper.Box {
+	b := s.Pixels.Bounds()
+	seen := projectionTo(s.corners, float64(b.Dx()), float64(b.Dy()))
+	var q quad
+	for i, c := range box {
+		q[i] = seen.at(point{c[0], c[1]})
+	}
+	return q.box(s.width, s.height)
+}
+
+// warp brings what lies in a quad to a picture of the given size.
+func warp(m *image.NRGBA, q quad, width, height int) *image.NRGBA {
+	out := image.NewNRGBA(image.Rect(0, 0, width, height))
+	seen := projectionTo(q, float64(width), float64(height))
+	maxX, maxY := float64(m.Rect.Dx()-1), float64(m.Rect.Dy()-1)
+	const bands = 2 // done at once: the slowest step of all after decoding
+	var all sync.WaitGroup
+	for band := range bands {
+		all.Go(func() {
+			for y := height * band / bands; y < height*(band+1)/bands; y++ {
+				to := out.Pix[y*out.Stride : y*out.Stride+4*width]
+				for x := range width {
+					p := seen.at(point{float64(x) + 0.5, float64(y) + 0.5})
+					px, py := max(0, min(maxX, p.x-0.5)), max(0, min(maxY, p.y-0.5))
+					left, top := int(px), int(py)
+					// In 1/256 of a pixel.
+					fx, fy := uint32((px-float64(left))*256), uint32((py-float64(top))*256)
+					right, below := 4, m.Stride
+					if left+1 >= m.Rect.Dx() {
+						right = 0
+					}
+					if top+1 >= m.Rect.Dy() {
+						below = 0
+					}
+					at := top*m.Stride + 4*left
+					a, b := m.Pix[at:at+3:at+3], m.Pix[at+right:at+right+3]
+					c, d := m.Pix[at+below:at+below+3], m.Pix[at+below+right:at+below+right+3]
+					for k := range 3 {
+						above := uint32(a[k])*(256-fx) + uint32(b[k])*fx
+						under := uint32(c[k])*(256-fx) + uint32(d[k])*fx
+						to[4*x+k] = uint8((above*(256-fy) + under*fy + 1<<15) >> 16)
+					}
+					to[4*x+3] = 255
+				}
+			}
+		})
+	}
+	all.Wait()
+	return out
+}
