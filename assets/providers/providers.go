@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
@@ -88,12 +89,18 @@ type Reminder struct {
 	Words
 }
 
+// FS returns the embedded files: each portal as <code of the provider>.json.
+func FS() fs.FS { return files }
+
 // Load returns the portal of a provider, or ErrUnknown.
-func Load(id filing.Provider) (Portal, error) {
+func Load(id filing.Provider) (Portal, error) { return LoadFrom(files, id) }
+
+// LoadFrom returns the portal of a provider from other files than the embedded ones, or ErrUnknown.
+func LoadFrom(fsys fs.FS, id filing.Provider) (Portal, error) {
 	if !filing.Providers.Has(string(id)) {
 		return Portal{}, fmt.Errorf("%w: %q", ErrUnknown, id)
 	}
-	raw, err := files.ReadFile(string(id) + ".json")
+	raw, err := fs.ReadFile(fsys, string(id)+".json")
 	if err != nil {
 		return Portal{}, fmt.Errorf("%w: %w", ErrUnknown, err)
 	}
@@ -102,6 +109,9 @@ func Load(id filing.Provider) (Portal, error) {
 	var p Portal
 	if err := dec.Decode(&p); err != nil {
 		return Portal{}, fmt.Errorf("read portal %s: %w", id, err)
+	}
+	if p.ID != id || len(p.Pages) == 0 {
+		return Portal{}, fmt.Errorf("read portal %s: %d pages of %q", id, len(p.Pages), p.ID)
 	}
 	return p, nil
 }

@@ -99,12 +99,16 @@ type desk struct {
 }
 
 // companion writes the page that stands beside the portal while it is filled in.
-func companion(p wizard.Package, h *haul) ([]byte, error) {
+func (k Packer) companion(p wizard.Package, h *haul) ([]byte, error) {
 	provider := p.Filing.Provider
 	if provider == "" {
 		provider = filing.HuaweiCloud
 	}
-	portal, err := providers.Load(provider)
+	load := k.Portal
+	if load == nil {
+		load = providers.Load
+	}
+	portal, err := load(provider)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -23,6 +24,8 @@ var _ wizard.Packer = Packer{}
 type Packer struct {
 	// Letters writes the letters that a filing needs, to be printed and signed; nil for none.
 	Letters func(ctx context.Context, f *filing.Filing, texts *text.Catalog) ([]Letter, error)
+	// Portal returns the pages of a provider's portal; nil for those that the program brings along.
+	Portal func(filing.Provider) (providers.Portal, error)
 }
 
 // A Letter is one as it is written, before anybody signs it.
@@ -97,7 +100,7 @@ func (k Packer) items(ctx context.Context, p wizard.Package, h *haul) ([]item, e
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	companion, err := companion(p, h)
+	companion, err := k.companion(p, h)
 	if err != nil {
 		return nil, fmt.Errorf("companion: %w", err)
 	}
