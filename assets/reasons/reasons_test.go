@@ -84,3 +84,15 @@ func TestLinks(t *testing.T) {
 		assert.True(t, used[m], "no reason knows the reminder %s", m)
 	}
 }
+
+// TestEveryReasonLeadsSomewhere: the window puts a button for every fact and paper, so none may be without.
+func TestEveryReasonLeadsSomewhere(t *testing.T) {
+	t.Parallel()
+	for _, r := range open(t) {
+		assert.Positive(t, len(r.Paths)+len(r.Slots), "%s", r.ID)
+		for _, p := range r.Paths {
+			field, ok := filing.Lookup(p)
+			assert.True(t, ok && field.Path == p, "%s: %s is no field", r.ID, p)
+		}
+	}
+}

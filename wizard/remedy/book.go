@@ -96,6 +96,7 @@ type file struct {
 	After     []string            `json:"after"` // a text that speaks of a filing approved before
 	Calm      []string            `json:"calm"`  // good news, codes, adverts
 	Alarm     []string            `json:"alarm"` // what good news does not say
+	Fault     []string            `json:"fault"` // a notice says at least one of them; empty: it need not
 	Reasons   []Reason            `json:"reasons"`
 }
 
@@ -108,6 +109,7 @@ type Book struct {
 	after     map[int32]bool // atoms of file.After, and so on
 	calm      map[int32]bool
 	alarm     map[int32]bool
+	fault     map[int32]bool
 }
 
 // allLetters is the pattern of every letter, as the provider's pages write it.
@@ -163,7 +165,7 @@ func Load(raw []byte) (*Book, error) {
 	for _, list := range []struct {
 		into  *map[int32]bool
 		words []string
-	}{{&b.after, f.After}, {&b.calm, f.Calm}, {&b.alarm, f.Alarm}} {
+	}{{&b.after, f.After}, {&b.calm, f.Calm}, {&b.alarm, f.Alarm}, {&b.fault, f.Fault}} {
 		*list.into = map[int32]bool{}
 		for _, word := range list.words {
 			var id int32

@@ -123,7 +123,10 @@ func TestScoreCanBeWorkedOutByHand(t *testing.T) {
 		"good news":                 {two, "验证码：域名不一致", 0},
 		"good news and a complaint": {two, "验证码。驳回：域名不一致", 0.6},
 		"after approval, in a review": {
-			func(r map[string]any) { r["stage"], r["signs"] = "after", []string{"90 域名"} }, "域名", 0,
+			func(r map[string]any) { r["stage"], r["signs"] = "after", []string{"90 域名"} }, "域名", 0.9 * 0.6,
+		},
+		"after approval, in a review, and less sure": {
+			func(r map[string]any) { r["stage"], r["signs"] = "after", []string{"80 域名"} }, "域名", 0,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,10 +7,12 @@ import (
 	"unicode"
 )
 
-// Factors of a score where the stage of a reason and the stage that the notice speaks of differ.
+// Factors of a score: where the stage of a reason and the stage that the notice speaks of differ, and where nothing is said
+// to be wrong or to be done.
 const (
-	afterInReview = 0.5  // a notice of a first review seldom asks for what is checked after approval
+	afterInReview = 0.6  // a notice of a first review seldom asks for what is checked after approval: only where nothing surer is said
 	reviewInAfter = 0.85 // a check after approval often has the faults of a review; the reason written for it goes first
+	noComplaint   = 0.75
 )
 
 // sure is the score from which a reason is named for more than its topic. Below it a reason counts only where nothing
@@ -44,6 +46,7 @@ func (b *Book) Match(notice string) []Match {
 	if calm && !alarm {
 		return nil
 	}
+	complains := b.complains(hits)
 	best := make([]candidate, len(b.reasons))
 	sheet := newSheet(b)
 	for sentence, from := 0, 0; from < len(hits); sentence++ {
@@ -66,6 +69,9 @@ func (b *Book) Match(notice string) []Match {
 			c := sheet.judge(reason)
 			c.sentence = sentence
 			c.score *= stageFactor(b.reasons[reason].Stage, after)
+			if !complains {
+				c.score *= noComplaint
+			}
 			if c.score > best[reason].score {
 				best[reason] = c
 			}
@@ -93,6 +99,12 @@ func (b *Book) tone(hits []hit) (after, calm, alarm bool) {
 		alarm = alarm || b.alarm[h.atom]
 	}
 	return after, calm, alarm
+}
+
+// complains reports whether hits say that anything is wrong or to be done. What only tells, as that somebody should bring an
+// identity card, names no reason unless its words are strong by themselves.
+func (b *Book) complains(hits []hit) bool {
+	return len(b.fault) == 0 || slices.ContainsFunc(hits, func(h hit) bool { return b.fault[h.atom] })
 }
 
 // matches turns candidates into what is returned.

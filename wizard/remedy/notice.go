@@ -28,7 +28,7 @@ const (
 	someHost    = '@'
 )
 
-// plain is a text as signs are compared with it: half width, lower case, without spaces, quotes or names, with sentences
+// plain is a text as signs are compared with it: simplified, half width, lower case, without spaces, quotes or names, with sentences
 // told apart.
 type plain struct {
 	runes      []rune
@@ -76,6 +76,9 @@ func fold(r rune) rune {
 		return '。'
 	case '帐':
 		return '账'
+	}
+	if plain, ok := simplify[r]; ok {
+		return plain
 	}
 	if r >= '①' && r <= '⑳' || r >= '❶' && r <= '❿' || r >= '⑴' && r <= '⒛' || r >= '㈠' && r <= '㈩' {
 		return '。'
