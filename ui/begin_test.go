@@ -22,7 +22,7 @@ func TestFromNothingToADraft(t *testing.T) {
 
 	b.press("新建备案")
 	require.Equal(t, screen.InterviewScreen, b.Place().Screen)
-	for _, answer := range []string{"企业", "广东省", "网站", "否", "否"} {
+	for _, answer := range []string{"让网站或APP备上案", "企业", "广东省", "网站", "否", "否", "都没有"} {
 		b.press(answer)
 	}
 	assert.Contains(t, b.seen(), "您需要办理：首次备案")
@@ -54,31 +54,47 @@ func TestAnswersOfTheInterviewCanBeChanged(t *testing.T) {
 }
 
 func TestEveryVerdictHasAWayOn(t *testing.T) {
-	answers := []flow.Interview{}
-	for _, entity := range []filing.Ternary{filing.Yes, filing.No} {
-		for _, domain := range []filing.Ternary{filing.Yes, filing.No} {
-			for _, here := range []filing.Ternary{filing.Yes, filing.No} {
-				i := company()
-				i.EntityFiled, i.DomainFiled, i.EntityHere, i.DomainHere = entity, domain, here, here
-				answers = append(answers, i)
-			}
+	b := newBench(t, text.Chinese)
+	answers := map[string]flow.Interview{}
+	var ask func(flow.Interview)
+	ask = func(i flow.Interview) {
+		if verdict, ok := b.desk.Decide(i); ok {
+			answers[verdict.ID] = i
+			return
+		}
+		asks := b.desk.Asks(i)
+		open := asks[len(asks)-1]
+		choices := open.Choices()
+		switch open {
+		case flow.AskProvince:
+			choices = []string{"44", "11"}
+		case flow.AskNature:
+			choices = []string{string(filing.Enterprise), string(filing.Individual)}
+		}
+		for _, code := range choices {
+			next := i
+			require.True(t, next.Take(open, code))
+			ask(next)
 		}
 	}
+	ask(flow.Interview{})
+	require.Len(t, answers, len(flow.Verdicts()))
 	for _, lang := range text.Names() {
 		b := newBench(t, lang)
 		b.open()
-		for _, i := range answers {
-			verdict, ok := i.Decide()
-			require.True(t, ok)
-			t.Run(string(lang)+"/"+verdict.ID, func(t *testing.T) {
+		for id, i := range answers {
+			verdict, _ := b.desk.Decide(i)
+			t.Run(string(lang)+"/"+id, func(t *testing.T) {
 				b.Ask(i)
+				assert.Contains(t, b.seen(), b.texts[lang].T("verdict."+id+".title"))
 				b.key(fyne.KeyReturn)
-				if verdict.Ready {
-					assert.Equal(t, screen.TasksScreen, b.Place().Screen)
+				if !verdict.Knockout {
+					require.Equal(t, screen.TasksScreen, b.Place().Screen)
+					assert.Equal(t, verdict.Order, b.Session().Filing().Order)
 					return
 				}
 				assert.Equal(t, screen.KnockoutScreen, b.Place().Screen)
-				assert.Contains(t, b.seen(), b.texts[lang].T("verdict."+verdict.ID+".way_out"))
+				assert.Contains(t, b.seen(), b.texts[lang].T("verdict."+id+".way_out"))
 			})
 		}
 	}
@@ -127,6 +143,7 @@ func TestTheInterviewIsTakenUpAgain(t *testing.T) {
 	b.open()
 	b.press("新建备案")
 	assert.NotContains(t, b.seen(), "重新开始", "nothing to put away yet")
+	b.press("让网站或APP备上案")
 	b.press("企业")
 	b.press("广东省")
 	b.key(fyne.KeyEscape)

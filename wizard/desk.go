@@ -108,10 +108,14 @@ func (s shells) ShellAddsDirectly(province string) bool {
 }
 
 // Asks returns the questions that the answers of an interview call for, in order; the last may be open.
-func (d *Desk) Asks(interview flow.Interview) []flow.Ask { return interview.Asks(shells{d.parts.Atlas}) }
+func (d *Desk) Asks(interview flow.Interview) []flow.Ask {
+	return interview.Asks(shells{d.parts.Atlas})
+}
 
 // Decide returns what the answers of an interview come to, and false while a question is open.
-func (d *Desk) Decide(interview flow.Interview) (flow.Verdict, bool) { return interview.Decide(shells{d.parts.Atlas}) }
+func (d *Desk) Decide(interview flow.Interview) (flow.Verdict, bool) {
+	return interview.Decide(shells{d.parts.Atlas})
+}
 
 // Begin makes a draft from an interview and keeps it.
 func (d *Desk) Begin(ctx context.Context, interview flow.Interview, texts *text.Catalog) (*Session, error) {

@@ -102,6 +102,16 @@ func (s *Session) Answer(p filing.Path, typed string) error {
 	})
 }
 
+// File notes how a fact stands in the filing that exists, in the form of filing.Text; empty takes the note away.
+func (s *Session) File(p filing.Path, filed string) error {
+	return s.change("filed "+string(p), func(f *filing.Filing) error {
+		if old, _ := f.FiledText(p); old == filed {
+			return errSame
+		}
+		return f.SetFiledText(p, filed)
+	})
+}
+
 // AddRow adds an empty row to a list, like "services[0].domains", and returns the row's path.
 func (s *Session) AddRow(list filing.Path) (filing.Path, error) {
 	var row filing.Path

@@ -183,11 +183,11 @@ func TestTypingSurvivesAKill(t *testing.T) {
 
 	p.press("ctrl+n")
 	p.sees(w.T("interview.title"))
-	p.press("Tab", "space") // 企业
+	p.press("Tab", "space", "space") // 让网站或APP备上案, 企业
 	p.write("guangdong")
 	p.press("Return", "space")                   // 广东省, 网站
 	p.press("Tab", "space", "Tab", "space")      // not filed, domain not filed
-	p.press("Return")                            // 开始填写
+	p.press("space", "Return")                   // nothing in the way, 开始填写
 	p.sees(w.T("home.untitled"))                 // the task list of a draft without a name
 	p.press("Return")                            // 继续
 	p.sees(w.T("step.region.title"))             //

@@ -34,6 +34,7 @@ type Field struct {
 	offered string
 	offer   *panel.Tile
 	actions *fyne.Container
+	filed   *filed // nil where nothing is compared
 	box     *fyne.Container
 }
 
@@ -81,6 +82,9 @@ func (f *Field) build() {
 	parts := []fyne.CanvasObject{panel.Strong(label)}
 	if help := texts.Help(f.Question.Path); help != "" {
 		parts = append(parts, panel.Caption(help))
+	}
+	if f.filed = newFiled(f); f.filed != nil {
+		parts = append(parts, f.filed.box)
 	}
 	parts = append(parts, f.input.object())
 	if example := texts.Example(f.Question.Path); example != "" && row.Kind != filing.Region {
@@ -186,6 +190,9 @@ func (f *Field) Reload() {
 	typed := f.typed()
 	f.input.show(typed)
 	f.warnRare(typed)
+	if f.filed != nil && !f.filed.open {
+		f.filed.show()
+	}
 }
 
 // Focus puts the focus on the input.

@@ -48,6 +48,11 @@ func (o Order) Entire() bool { return ScopeOf(o) == ScopeOf(First) }
 // Changes reports whether the order changes a filing that exists.
 func (o Order) Changes() bool { return o == ChangeEntity || o == ChangeService || o == ChangeFiling }
 
+// Compares reports whether what is handed in is held against a filing that exists.
+func (o Order) Compares() bool {
+	return o.Changes() || o == AddService || o == AddAccess || o == Claim || o == Migrate
+}
+
 // Cancels reports whether the order ends a filing, or this provider's part in it.
 func (o Order) Cancels() bool { return o == CancelService || o == CancelEntity || o == CancelAccess }
 

@@ -210,6 +210,11 @@ func (c *Catalog) Code(v filing.Vocabulary, code string) string {
 // empty where nothing was answered.
 func (c *Catalog) Value(f *filing.Filing, p filing.Path) string {
 	typed, _ := f.Text(p)
+	return c.Say(p, typed)
+}
+
+// Say returns a text in the form of filing.Text as people read it, were it the fact at a path.
+func (c *Catalog) Say(p filing.Path, typed string) string {
 	row, ok := filing.Lookup(p)
 	if !ok || typed == "" {
 		return typed
