@@ -6,91 +6,132 @@ import (
 	"regexp"
 )
 
-// usccKinds are the certificates that carry a unified social credit code since 2015-10-01 (三证合一).
-func usccKinds() []CertificateKind {
-	return []CertificateKind{
-		BusinessLicence, USCCCertificate, PublicInstitutionCertificate, SocialOrganizationCertificate,
-		PrivateNonEnterpriseCertificate, LawPracticeLicence, ForeignOfficeCertificate,
-	}
+// A scheme is a way in which numbers of certificates are made.
+type scheme struct {
+	form   *regexp.Regexp            // of the compact form; nil where check tells
+	check  func(compact string) bool // the check digit agrees; nil where the scheme has none
+	parse  func(typed string) error  // in place of both
+	listed bool                      // a national standard that the program computes
+	free   bool                      // nearly anything, as its issuers please
 }
 
-// CarriesUSCC reports whether certificates of a kind carry a unified social credit code.
-func CarriesUSCC(kind CertificateKind) bool {
-	for _, k := range usccKinds() {
-		if k == kind {
-			return true
-		}
-	}
-	return false
-}
+// usccShape is what has the length of a credit code.
+var usccShape = regexp.MustCompile(`^[0-9A-Z]{18}$`)
 
-// StandardScheme reports whether the number of a kind follows a national standard that the program computes. The schemes
-// of the others are what is usually seen, so that a number beside them is doubtful, not wrong.
-func StandardScheme(kind CertificateKind) bool { return kind == ResidentIDCard || CarriesUSCC(kind) }
-
-// Patterns of numbers whose issuers publish no check that could be computed; compared with the compact form.
+// The schemes. Those without a check digit say what is usually seen: their issuers publish nothing to hold a number against.
 var (
-	passportForm  = regexp.MustCompile(`^[A-Z0-9]{5,20}$`)
-	hkmoForm      = regexp.MustCompile(`^[HM]\d{8}(\d{2})?$`)
-	taiwanForm    = regexp.MustCompile(`^(\d{8}|\d{10}[A-Z]?)$`)
-	oldPermanent  = regexp.MustCompile(`^[A-Z]{3}\d{12}$`)
-	newPermanent  = regexp.MustCompile(`^9\d{16}[\dX]$`)
-	legacyLicence = regexp.MustCompile(`^(\d{13}|\d{15})$`) // 工商注册号, before 三证合一
-	legacyPublic  = regexp.MustCompile(`^\d{12}$`)          // 事证第…号
+	residentScheme        = scheme{parse: parseResident, listed: true} // GB 11643
+	residencePermitScheme = scheme{parse: parsePermit}
+	usccScheme            = scheme{parse: parseUSCC, listed: true} // GB 32100
+	organizationScheme    = scheme{parse: parseOrganization}       // GB 11714
+	passportScheme        = scheme{form: regexp.MustCompile(`^[A-Z0-9]{5,20}$`)}
+	hkmoScheme            = scheme{form: regexp.MustCompile(`^[HM]\d{8}(\d{2})?$`)}
+	taiwanScheme          = scheme{form: regexp.MustCompile(`^(\d{8}|\d{10}[A-Z]?)$`)}
+	permanentScheme       = scheme{form: newPermanent, check: func(c string) bool { return residentCheck(c[:17]) == c[17] }}
+	oldPermanentScheme    = scheme{form: regexp.MustCompile(`^[A-Z]{3}\d{12}$`)}
+	registryScheme        = scheme{form: regexp.MustCompile(`^\d{15}$`), check: func(c string) bool { return registryCheck(c[:14]) == c[14] }}
+	oldRegistryScheme     = scheme{form: regexp.MustCompile(`^\d{13}$`)}
+	oldPublicScheme       = scheme{form: regexp.MustCompile(`^\d{12}$`)}                                        // 事证第…号
+	oldPracticeScheme     = scheme{form: regexp.MustCompile(`^\d{17}$`)}                                        // before 2016
+	schoolScheme          = scheme{form: regexp.MustCompile(`^(教民)?\d{15,16}号?$`), free: true}                  // 教民…号
+	medicalScheme         = scheme{form: regexp.MustCompile(`^[0-9A-Z]{8}[0-9X]\d{6}[0-9A-Z]{7}$`), free: true} // 登记号
+	issuerScheme          = scheme{form: regexp.MustCompile(`^[\p{Han}0-9A-Z()〔〕\[\]./]*\d[\p{Han}0-9A-Z()〔〕\[\]./]*$`), free: true}
 )
 
-// CheckCertificateNumber holds a number against the scheme of its kind. ErrForm: it cannot be one; ErrCheckDigit: its form
-// is right and its check digit does not agree. Numbers that the kind carried in earlier years pass.
-func CheckCertificateNumber(kind CertificateKind, number string) error {
-	c := compact(number)
-	match := func(forms ...*regexp.Regexp) error {
-		for _, form := range forms {
-			if form.MatchString(c) {
-				return nil
-			}
-		}
-		return fmt.Errorf("%w: not as numbers of %s are", ErrForm, kind)
+// newPermanent is the number of a card of 2023 and later; digits 7 to 14 are the day of birth.
+var newPermanent = regexp.MustCompile(`^9\d{16}[\dX]$`)
+
+func parseResident(typed string) error {
+	_, err := ParseResidentID(typed)
+	return err
+}
+
+func parsePermit(typed string) error {
+	id, err := ParseResidentID(typed)
+	if err == nil && !id.IsResidencePermit() {
+		err = fmt.Errorf("%w: does not begin with 810000, 820000 or 830000", ErrForm)
 	}
+	return err
+}
+
+func parseUSCC(typed string) error {
+	_, err := ParseUSCC(typed)
+	return err
+}
+
+func parseOrganization(typed string) error {
+	_, err := ParseOrganizationCode(typed)
+	return err
+}
+
+// longestNumber bounds what can be a number whose issuer publishes no scheme, in characters.
+const longestNumber = 40
+
+// hold holds a number against the scheme.
+func (s scheme) hold(typed string) error {
+	if s.parse != nil {
+		return s.parse(typed)
+	}
+	c := compact(typed)
 	switch {
-	case kind == ResidentIDCard:
-		_, err := ParseResidentID(number)
-		return err
-	case kind == HKMOTWResidencePermit:
-		id, err := ParseResidentID(number)
-		if err == nil && !id.IsResidencePermit() {
-			err = fmt.Errorf("%w: does not begin with 810000, 820000 or 830000", ErrForm)
-		}
-		return err
-	case kind == BusinessLicence && legacyLicence.MatchString(c):
-		if len(c) == registryNumberLength && registryCheck(c[:registryNumberLength-1]) != c[registryNumberLength-1] {
-			return ErrCheckDigit
-		}
-		return nil
-	case kind == PublicInstitutionCertificate && legacyPublic.MatchString(c):
-		return nil
-	case CarriesUSCC(kind):
-		_, err := ParseUSCC(number)
-		return err
-	case kind == OrganizationCodeCertificate:
-		_, err := ParseOrganizationCode(number)
-		return err
-	case kind == Passport:
-		return match(passportForm)
-	case kind == HKMOPermit:
-		return match(hkmoForm)
-	case kind == TWPermit:
-		return match(taiwanForm)
-	case kind == PermanentResidentCard:
-		if newPermanent.MatchString(c) && residentCheck(c[:17]) != c[17] {
-			return ErrCheckDigit
-		}
-		return match(newPermanent, oldPermanent)
+	case s.free && usccShape.MatchString(c): // meant to be one, and its own scheme has told
+		return fmt.Errorf("%w: a credit code that cannot be one", ErrForm)
+	case len([]rune(c)) > longestNumber || !s.form.MatchString(c):
+		return fmt.Errorf("%w: not as such numbers are", ErrForm)
+	case s.check != nil && !s.check(c):
+		return ErrCheckDigit
 	}
 	return nil
 }
 
-// registryNumberLength is that of registration numbers with a check digit; older ones have 13 digits and none.
-const registryNumberLength = 15
+// schemesOf returns the schemes of a kind; nil for one that nobody knows.
+func schemesOf(kind CertificateKind) []scheme {
+	for _, k := range certificateKinds {
+		if k.kind == kind {
+			return k.schemes
+		}
+	}
+	return nil
+}
+
+// CarriesUSCC reports whether certificates of a kind carry a unified social credit code, as most do since 2015-10-01
+// (三证合一).
+func CarriesUSCC(kind CertificateKind) bool {
+	schemes := schemesOf(kind)
+	return len(schemes) > 0 && schemes[0].listed && kind != ResidentIDCard
+}
+
+// StandardScheme reports whether every number of a kind follows a national standard that the program computes, or one of
+// the well-known forms of earlier years. The schemes of the others are what is usually seen, so that a number beside them
+// is doubtful, not wrong.
+func StandardScheme(kind CertificateKind) bool {
+	schemes := schemesOf(kind)
+	if len(schemes) == 0 || !schemes[0].listed {
+		return false
+	}
+	for _, s := range schemes[1:] {
+		if s.free {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckCertificateNumber holds a number against the schemes of its kind. ErrForm: it cannot be one; ErrCheckDigit: its form
+// is right and its check digit does not agree. Numbers that the kind carried in earlier years pass.
+func CheckCertificateNumber(kind CertificateKind, number string) error {
+	var first error
+	for i, s := range schemesOf(kind) {
+		err := s.hold(number)
+		if err == nil || errors.Is(err, ErrCheckDigit) {
+			return err
+		}
+		if i == 0 || s.listed {
+			first = fmt.Errorf("%w: %s", err, kind)
+		}
+	}
+	return first
+}
 
 // registryCheck returns the check digit of the first 14 of a registration number: ISO 7064 MOD 11,10 (GS 15-2006).
 func registryCheck(first string) byte {
@@ -106,7 +147,27 @@ func registryCheck(first string) byte {
 }
 
 // IsRegistryNumber reports whether a licence's number is one from before the unified social credit code.
-func IsRegistryNumber(number string) bool { return legacyLicence.MatchString(compact(number)) }
+func IsRegistryNumber(number string) bool {
+	c := compact(number)
+	return registryScheme.form.MatchString(c) || oldRegistryScheme.form.MatchString(c)
+}
+
+// BornOn returns the day of birth that a certificate's number tells, and false where it tells none.
+func BornOn(cert Certificate) (Date, bool) {
+	c := compact(cert.Number)
+	switch cert.Kind {
+	case ResidentIDCard, HKMOTWResidencePermit:
+		id, err := ParseResidentID(cert.Number)
+		return id.Born(), err == nil
+	case PermanentResidentCard:
+		if permanentScheme.hold(cert.Number) != nil {
+			return Date{}, false
+		}
+		day, err := ParseDate(c[6:10] + "-" + c[10:12] + "-" + c[12:14])
+		return day, err == nil
+	}
+	return Date{}, false
+}
 
 // NumberTrouble names what is wrong with a number, for the text "trouble."+name: form or check. It is empty without error.
 func NumberTrouble(err error) string {

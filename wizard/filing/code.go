@@ -42,27 +42,15 @@ const (
 	ForeignOffice         Nature = "foreign_office"
 	NationalDefenceNature Nature = "national_defence"
 	OtherNature           Nature = "other"
-)
-
-// A CertificateKind is the kind of a certificate (证件类型).
-type CertificateKind string
-
-// The kinds of certificates.
-const (
-	ResidentIDCard                  CertificateKind = "resident_id"
-	Passport                        CertificateKind = "passport"
-	HKMOPermit                      CertificateKind = "hk_mo_permit"
-	TWPermit                        CertificateKind = "tw_permit"
-	PermanentResidentCard           CertificateKind = "permanent_resident_card"
-	HKMOTWResidencePermit           CertificateKind = "hk_mo_tw_residence_permit"
-	BusinessLicence                 CertificateKind = "business_licence"
-	USCCCertificate                 CertificateKind = "uscc_certificate"
-	OrganizationCodeCertificate     CertificateKind = "organization_code"
-	PublicInstitutionCertificate    CertificateKind = "public_institution_certificate"
-	SocialOrganizationCertificate   CertificateKind = "social_organization_certificate"
-	PrivateNonEnterpriseCertificate CertificateKind = "private_non_enterprise_certificate"
-	LawPracticeLicence              CertificateKind = "law_practice_licence"
-	ForeignOfficeCertificate        CertificateKind = "foreign_office_certificate"
+	MassOrganization      Nature = "mass_organization"
+	NotaryOffice          Nature = "notary_office"
+	JudicialAppraisal     Nature = "judicial_appraisal"
+	Arbitration           Nature = "arbitration"
+	ReligiousBody         Nature = "religious_body"
+	MedicalInstitution    Nature = "medical_institution"
+	CollectiveEconomy     Nature = "collective_economy"
+	ForeignCulturalCentre Nature = "foreign_cultural_centre"
+	OverseasBody          Nature = "overseas_body"
 )
 
 // A ServiceKind is what a service is.
@@ -121,14 +109,16 @@ func (v Vocabulary) Codes() []string {
 	case Natures:
 		return []string{
 			"enterprise", "individual", "individual_business", "government", "public_institution", "social_organization",
-			"private_non_enterprise", "foundation", "law_firm", "foreign_office", "national_defence", "other",
+			"private_non_enterprise", "foundation", "mass_organization", "law_firm", "notary_office", "judicial_appraisal", "arbitration",
+			"medical_institution", "religious_body", "collective_economy", "foreign_office", "foreign_cultural_centre", "overseas_body",
+			"national_defence", "other",
 		}
 	case CertificateKinds:
-		return []string{
-			"resident_id", "passport", "hk_mo_permit", "tw_permit", "permanent_resident_card", "hk_mo_tw_residence_permit",
-			"business_licence", "uscc_certificate", "organization_code", "public_institution_certificate",
-			"social_organization_certificate", "private_non_enterprise_certificate", "law_practice_licence", "foreign_office_certificate",
+		codes := make([]string, 0, len(certificateKinds))
+		for _, k := range certificateKinds {
+			codes = append(codes, string(k.kind))
 		}
+		return codes
 	case ServiceKinds:
 		return []string{"website", "app"}
 	case Contents:
@@ -164,44 +154,4 @@ func (v Vocabulary) Has(code string) bool {
 		}
 	}
 	return false
-}
-
-// PersonalCertificates are the kinds that a natural person holds, the usual one first. The caller owns the slice.
-func PersonalCertificates() []CertificateKind {
-	return []CertificateKind{ResidentIDCard, Passport, HKMOPermit, TWPermit, PermanentResidentCard, HKMOTWResidencePermit}
-}
-
-// EntityCertificates are the kinds that an entity of this nature may hold, the usual one first. The pairs follow the
-// working enumeration of 主办单位性质 and 证件类型 that provider portals share. The caller owns the slice.
-func EntityCertificates(n Nature) []CertificateKind {
-	switch n {
-	case Individual:
-		return PersonalCertificates()
-	case Enterprise:
-		return []CertificateKind{BusinessLicence, OrganizationCodeCertificate, ForeignOfficeCertificate}
-	case IndividualBusiness:
-		return []CertificateKind{BusinessLicence}
-	case Government:
-		return []CertificateKind{USCCCertificate, OrganizationCodeCertificate}
-	case PublicInstitution:
-		return []CertificateKind{PublicInstitutionCertificate, USCCCertificate, OrganizationCodeCertificate}
-	case SocialOrganization:
-		return []CertificateKind{SocialOrganizationCertificate, USCCCertificate, OrganizationCodeCertificate}
-	case PrivateNonEnterprise:
-		return []CertificateKind{PrivateNonEnterpriseCertificate, USCCCertificate, OrganizationCodeCertificate}
-	case Foundation:
-		return []CertificateKind{USCCCertificate, OrganizationCodeCertificate}
-	case LawFirm:
-		return []CertificateKind{LawPracticeLicence, OrganizationCodeCertificate}
-	case ForeignOffice:
-		return []CertificateKind{ForeignOfficeCertificate, BusinessLicence}
-	case NationalDefenceNature:
-		return []CertificateKind{USCCCertificate, OrganizationCodeCertificate}
-	case OtherNature:
-		return []CertificateKind{
-			USCCCertificate, BusinessLicence, OrganizationCodeCertificate, PublicInstitutionCertificate,
-			SocialOrganizationCertificate, PrivateNonEnterpriseCertificate, LawPracticeLicence, ForeignOfficeCertificate,
-		}
-	}
-	return nil
 }

@@ -1,6 +1,7 @@
 package filing_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,18 @@ func TestCheckCertificateNumber(t *testing.T) {
 		"permanent resident, Chinese":   {filing.PermanentResidentCard, "九一一", filing.ErrForm},
 		"a kind nobody knows":           {"library_card", "1", nil},
 		"empty licence":                 {filing.BusinessLicence, "", filing.ErrForm},
+		"registration number":           {filing.BusinessRegistration, "440399000000005", nil},
+		"registration number, check":    {filing.BusinessRegistration, "440399000000001", filing.ErrCheckDigit},
+		"registration number, USCC":     {filing.BusinessRegistration, sample.EntityNumber, filing.ErrForm},
+		"law firm of old":               {filing.LawPracticeLicence, "24403199910000001", nil},
+		"foundation of old":             {filing.FoundationCertificate, "粤基证字第0001号", nil},
+		"foundation, nothing but words": {filing.FoundationCertificate, "基金会", filing.ErrForm},
+		"religious venue":               {filing.ReligiousVenueCertificate, "宗场证字（粤）A010010001", nil},
+		"hospital":                      {filing.MedicalInstitutionLicence, "PDY00001-X-440399-17A1002", nil},
+		"private school":                {filing.PrivateSchoolLicence, "教民144039930000010号", nil},
+		"barracks":                      {filing.MilitaryCode, "样例第00001部队", nil},
+		"village":                       {filing.CollectiveEconomyCertificate, "N2440399MF0000001", filing.ErrForm},
+		"licence number far too long":   {filing.NotaryLicence, strings.Repeat("1", 41), filing.ErrForm},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -158,10 +171,62 @@ func TestEveryCertificateKindChecksItsNumber(t *testing.T) {
 		kind := filing.CertificateKind(code)
 		require.ErrorIs(t, filing.CheckCertificateNumber(kind, "?"), filing.ErrForm, code)
 		if filing.CarriesUSCC(kind) {
-			assert.True(t, filing.StandardScheme(kind), code)
 			require.NoError(t, filing.CheckCertificateNumber(kind, sample.EntityNumber), code)
+			require.ErrorIs(t, filing.CheckCertificateNumber(kind, "91440399MA0YF0018B"), filing.ErrCheckDigit, code)
+			require.ErrorIs(t, filing.CheckCertificateNumber(kind, "91440399MA0YF0O18A"), filing.ErrForm, "%s: the letter O", code)
 		}
 	}
+}
+
+// TestStandardSchemes: a number beside its scheme is wrong where a standard tells, and doubtful where only custom does.
+func TestStandardSchemes(t *testing.T) {
+	t.Parallel()
+	custom := []filing.CertificateKind{
+		filing.Passport, filing.HKMOPermit, filing.TWPermit, filing.PermanentResidentCard, filing.HKMOTWResidencePermit,
+		filing.OrganizationCodeCertificate, filing.BusinessRegistration, filing.PrivateSchoolLicence, filing.FoundationCertificate,
+		filing.NotaryLicence, filing.JudicialAppraisalLicence, filing.ArbitrationCertificate, filing.MedicalInstitutionLicence,
+		filing.ReligiousVenueCertificate, filing.ForeignCulturalCentreCertificate, filing.ForeignTourismOfficeCertificate,
+		filing.EmbassySchoolLicence, filing.OverseasBodyCertificate, filing.MilitaryCode, filing.MilitaryServiceLicence,
+	}
+	for _, code := range filing.CertificateKinds.Codes() {
+		kind := filing.CertificateKind(code)
+		assert.NotEqual(t, slices.Contains(custom, kind), filing.StandardScheme(kind), code)
+	}
+	assert.False(t, filing.StandardScheme("library_card"))
+}
+
+func TestBornOn(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		kind   filing.CertificateKind
+		number string
+		want   string
+	}{
+		"resident ID":                {filing.ResidentIDCard, sample.PersonNumber, "1985-03-12"},
+		"residence permit":           {filing.HKMOTWResidencePermit, "810000199001010019", "1990-01-01"},
+		"permanent resident":         {filing.PermanentResidentCard, completedPermanent("91109919850312001"), "1985-03-12"},
+		"permanent resident, no day": {filing.PermanentResidentCard, completedPermanent("91109919859912001"), ""},
+		"permanent resident of old":  {filing.PermanentResidentCard, "USA110080010101", ""},
+		"passport":                   {filing.Passport, "E12345678", ""},
+		"nothing":                    {filing.ResidentIDCard, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			day, ok := filing.BornOn(filing.Certificate{Kind: tc.kind, Number: tc.number})
+			assert.Equal(t, tc.want != "", ok)
+			if ok {
+				assert.Equal(t, tc.want, day.String())
+			}
+		})
+	}
+}
+
+// completedPermanent adds the check digit to the first seventeen of a permanent resident's number.
+func completedPermanent(first string) string {
+	n, _ := completed(first, digits+"X", func(s string) error {
+		return filing.CheckCertificateNumber(filing.PermanentResidentCard, s)
+	})
+	return n
 }
 
 // swap exchanges characters i and i+1.
@@ -247,6 +312,134 @@ func TestOrganizationCodeDetectsDigitMistakes(t *testing.T) {
 			require.Error(t, parseOrganization(swap(code, i)))
 		}
 	})
+}
+
+// TestRegistryNumberDetectsSingleMistakes: MOD 11,10 finds every changed digit, and every pair that changes places but for
+// some neighbours (0 and 1, 1 and 2, …, 9 and 0): with those, the remainder that the digits before them leave can make both
+// orders lead to the same remainder. Whether they do, the test computes on its own.
+func TestRegistryNumberDetectsSingleMistakes(t *testing.T) {
+	t.Parallel()
+	parse := func(s string) error { return filing.CheckCertificateNumber(filing.BusinessRegistration, s) }
+	step := func(product int, digit byte) int { // one step of ISO 7064 MOD 11,10
+		sum := (product + int(digit-'0')) % 10
+		if sum == 0 {
+			sum = 10
+		}
+		return sum * 2 % 11
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		first := rapid.StringMatching(`[1-6]\d{13}`).Draw(t, "first")
+		number, ok := completed(first, digits, parse)
+		require.True(t, ok, "every first part has a check digit: %s", first)
+		i := rapid.IntRange(0, 14).Draw(t, "place")
+		c := digits[rapid.IntRange(0, 9).Draw(t, "digit")]
+		if c != number[i] {
+			require.ErrorIs(t, parse(substitute(number, i, c)), filing.ErrCheckDigit)
+		}
+		if i == 14 || number[i] == number[i+1] {
+			return
+		}
+		product := 10
+		for j := range i {
+			product = step(product, number[j])
+		}
+		after, swapped := step(step(product, number[i]), number[i+1]), step(step(product, number[i+1]), number[i])
+		if i == 13 { // the last step is the comparison: what is left has to be one
+			met := (step(product, number[14])+int(number[13]-'0'))%10 == 1
+			require.Equal(t, met, parse(swap(number, i)) == nil, number)
+			return
+		}
+		require.Equal(t, after == swapped, parse(swap(number, i)) == nil, number)
+		if after == swapped {
+			require.Contains(t, []int{1, 9}, max(int(number[i])-int(number[i+1]), int(number[i+1])-int(number[i])), number)
+		}
+	})
+}
+
+// TestPermanentResidentDetectsSingleMistakes: MOD 11-2 finds every changed digit behind the first, which is always 9, and
+// every pair that changes places, as long as the 9 stays where it is.
+func TestPermanentResidentDetectsSingleMistakes(t *testing.T) {
+	t.Parallel()
+	parse := func(s string) error { return filing.CheckCertificateNumber(filing.PermanentResidentCard, s) }
+	rapid.Check(t, func(t *rapid.T) {
+		first := rapid.StringMatching(`9\d{5}(19\d\d|20[0-2]\d)(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])\d{3}`).Draw(t, "first")
+		number, ok := completed(first, digits+"X", parse)
+		require.True(t, ok, "every first part has a check digit: %s", first)
+		i := rapid.IntRange(0, 17).Draw(t, "place")
+		c := (digits + "X")[rapid.IntRange(0, 10).Draw(t, "character")]
+		if c != number[i] {
+			require.Error(t, parse(substitute(number, i, c)))
+		}
+		if i < 17 && number[i] != number[i+1] {
+			require.Error(t, parse(swap(number, i)))
+		}
+	})
+}
+
+// TestResidencePermitDetectsSingleMistakes: the scheme of resident IDs under three codes of their own.
+func TestResidencePermitDetectsSingleMistakes(t *testing.T) {
+	t.Parallel()
+	parse := func(s string) error { return filing.CheckCertificateNumber(filing.HKMOTWResidencePermit, s) }
+	rapid.Check(t, func(t *rapid.T) {
+		first := rapid.StringMatching(`8[123]0000(19\d\d|20[0-2]\d)(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])\d{3}`).Draw(t, "first")
+		number, ok := completed(first, digits+"X", parse)
+		require.True(t, ok, "every first part has a check digit: %s", first)
+		i := rapid.IntRange(0, 17).Draw(t, "place")
+		c := (digits + "X")[rapid.IntRange(0, 10).Draw(t, "character")]
+		if c != number[i] {
+			require.Error(t, parse(substitute(number, i, c)))
+		}
+		if i < 17 && number[i] != number[i+1] {
+			require.Error(t, parse(swap(number, i)))
+		}
+	})
+}
+
+// TestOrganizationCodeMissesLettersElevenApart says what modulo 11 cannot find: characters whose values differ by a
+// multiple of eleven, put for each other or changing places.
+func TestOrganizationCodeMissesLettersElevenApart(t *testing.T) {
+	t.Parallel()
+	const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	rapid.Check(t, func(t *rapid.T) {
+		first := rapid.StringMatching(`[0-9A-Z]{8}`).Draw(t, "first")
+		code, ok := completed(first, digits+"X", parseOrganization)
+		require.True(t, ok, "every first part has a check digit: %s", first)
+		i := rapid.IntRange(0, 7).Draw(t, "place")
+		value := rapid.IntRange(0, len(alphabet)-1).Draw(t, "value")
+		was := strings.IndexByte(alphabet, code[i])
+		require.Equal(t, (value-was)%11 == 0, parseOrganization(substitute(code, i, alphabet[value])) == nil)
+		if i < 7 {
+			next := strings.IndexByte(alphabet, code[i+1])
+			require.Equal(t, (next-was)%11 == 0, parseOrganization(swap(code, i)) == nil)
+		}
+	})
+}
+
+// TestNumbersOfEarlierYears: forms without a check digit find no mistake that keeps their form, and take nothing else.
+func TestNumbersOfEarlierYears(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		kind filing.CertificateKind
+		form string
+	}{
+		"licence of 13 digits":      {filing.BusinessLicence, `\d{13}`},
+		"public institution":        {filing.PublicInstitutionCertificate, `\d{12}`},
+		"law firm":                  {filing.LawPracticeLicence, `\d{17}`},
+		"private school":            {filing.PrivateSchoolLicence, `(教民)?\d{15,16}`},
+		"medical institution":       {filing.MedicalInstitutionLicence, `[0-9A-Z]{8}[0-9X]\d{6}[0-9A-Z]{7}`},
+		"permanent resident of old": {filing.PermanentResidentCard, `[A-Z]{3}\d{12}`},
+		"Hong Kong or Macao":        {filing.HKMOPermit, `[HM]\d{8}(\d{2})?`},
+		"Taiwan":                    {filing.TWPermit, `\d{8}|\d{10}[A-Z]?`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(t *rapid.T) {
+				number := rapid.StringMatching(tc.form).Draw(t, "number")
+				require.NoError(t, filing.CheckCertificateNumber(tc.kind, number))
+				require.ErrorIs(t, filing.CheckCertificateNumber(tc.kind, number+"!"), filing.ErrForm)
+			})
+		})
+	}
 }
 
 func FuzzNumbers(f *testing.F) {

@@ -26,12 +26,27 @@ const (
 	ResidencePermitBack       Kind = "hk_mo_tw_residence_permit_back"
 
 	// The certificates of units that are not companies, named like the kinds of certificates of a filing.
-	USCCCertificate                 Kind = "uscc_certificate"
-	PublicInstitutionCertificate    Kind = "public_institution_certificate"
-	SocialOrganizationCertificate   Kind = "social_organization_certificate"
-	PrivateNonEnterpriseCertificate Kind = "private_non_enterprise_certificate"
-	LawPracticeLicence              Kind = "law_practice_licence"
-	ForeignOfficeCertificate        Kind = "foreign_office_certificate"
+	USCCCertificate                  Kind = "uscc_certificate"
+	PublicInstitutionCertificate     Kind = "public_institution_certificate"
+	SocialOrganizationCertificate    Kind = "social_organization_certificate"
+	PrivateNonEnterpriseCertificate  Kind = "private_non_enterprise_certificate"
+	LawPracticeLicence               Kind = "law_practice_licence"
+	ForeignOfficeCertificate         Kind = "foreign_office_certificate"
+	SocialServiceCertificate         Kind = "social_service_certificate"
+	PrivateSchoolLicence             Kind = "private_school_licence"
+	FoundationCertificate            Kind = "foundation_certificate"
+	NotaryLicence                    Kind = "notary_licence"
+	JudicialAppraisalLicence         Kind = "judicial_appraisal_licence"
+	ArbitrationCertificate           Kind = "arbitration_certificate"
+	MedicalInstitutionLicence        Kind = "medical_institution_licence"
+	ReligiousVenueCertificate        Kind = "religious_venue_certificate"
+	CollectiveEconomyCertificate     Kind = "collective_economy_certificate"
+	ForeignCulturalCentreCertificate Kind = "foreign_cultural_centre_certificate"
+	ForeignTourismOfficeCertificate  Kind = "foreign_tourism_office_certificate"
+	EmbassySchoolLicence             Kind = "embassy_school_licence"
+	OverseasBodyCertificate          Kind = "overseas_body_certificate"
+	MilitaryCode                     Kind = "military_code"
+	MilitaryServiceLicence           Kind = "military_service_licence"
 )
 
 // Kinds returns every kind. The caller owns the slice.
@@ -42,6 +57,10 @@ func Kinds() []Kind {
 		HKMOPermitBack, TWPermitBack, PermanentResidentCardBack, ResidencePermitFront, ResidencePermitBack,
 		USCCCertificate, PublicInstitutionCertificate, SocialOrganizationCertificate, PrivateNonEnterpriseCertificate,
 		LawPracticeLicence, ForeignOfficeCertificate,
+		SocialServiceCertificate, PrivateSchoolLicence, FoundationCertificate, NotaryLicence,
+		JudicialAppraisalLicence, ArbitrationCertificate, MedicalInstitutionLicence, ReligiousVenueCertificate,
+		CollectiveEconomyCertificate, ForeignCulturalCentreCertificate, ForeignTourismOfficeCertificate, EmbassySchoolLicence,
+		OverseasBodyCertificate, MilitaryCode, MilitaryServiceLicence,
 	}
 }
 
@@ -137,9 +156,21 @@ type Report struct {
 	Marks        []Mark             `json:"marks,omitempty"`
 	Lines        []Line             `json:"lines"`
 	Measures     map[string]Measure `json:"measures"`
+	Crop         *Box               `json:"crop,omitempty"`    // the paper in the picture, from its own top left; nil where none stood out
+	Unread       Unread             `json:"unread,omitempty"`  // why its text was not read, if so
 	Trouble      Trouble            `json:"trouble,omitempty"` // why the file could not be looked into, if so
 	Milliseconds int64              `json:"milliseconds"`
 }
+
+// An Unread says why the text of a picture was not read, although it could be looked into.
+type Unread string
+
+// The reasons why a text was not read.
+const (
+	NoLibrary    Unread = "no_library"    // the library that runs the text models is missing
+	WrongLibrary Unread = "wrong_library" // there is one, and it is not ours
+	ReaderFailed Unread = "reader_failed" // the library is there and does not work
+)
 
 // A Trouble says why a file could not be looked into.
 type Trouble string

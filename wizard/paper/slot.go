@@ -2,6 +2,7 @@ package paper
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -83,8 +84,15 @@ func fronts() []Kind {
 func unitKinds(nature filing.Nature) []Kind {
 	kinds := []Kind{}
 	for _, c := range filing.EntityCertificates(nature) {
-		if c != filing.OrganizationCodeCertificate { // whose form no longer exists
-			kinds = append(kinds, Kind(c))
+		kind := Kind(c)
+		switch c {
+		case filing.OrganizationCodeCertificate: // whose form no longer exists
+			continue
+		case filing.BusinessRegistration: // an older form of the licence
+			kind = BusinessLicence
+		}
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
 		}
 	}
 	if len(kinds) == 0 {

@@ -41,6 +41,7 @@ var ent001 = rule.Rule[Case]{
 	Good: []rule.Example[Case]{
 		example("企业用营业执照", enterprise),
 		example("个人用身份证", individual),
+		example("基金会用基金会法人登记证书", enterprise, set("entity.nature", "foundation"), set("entity.certificate.kind", "foundation_certificate")),
 		example("事业单位用事业单位法人证书", enterprise, set("entity.nature", "public_institution"), set("entity.certificate.kind", "public_institution_certificate")),
 	},
 	Bad: []rule.Example[Case]{
@@ -73,8 +74,11 @@ func looselyListed(e filing.Entity) bool {
 		return false
 	}
 	switch e.Nature {
-	case filing.Foundation, filing.NationalDefenceNature, filing.ForeignOffice, filing.OtherNature:
-		return true
+	case filing.Enterprise, filing.IndividualBusiness, filing.Government, filing.PublicInstitution, filing.SocialOrganization,
+		filing.PrivateNonEnterprise:
+		return false
+	case filing.LawFirm:
+		return e.Certificate.Kind == filing.USCCCertificate
 	}
-	return e.Certificate.Kind == filing.USCCCertificate && e.Nature == filing.LawFirm
+	return true
 }

@@ -85,6 +85,20 @@ func natureTitles(n filing.Nature) []string {
 		return []string{"基金会"}
 	case filing.LawFirm:
 		return []string{"律师执业机构"}
+	case filing.MassOrganization:
+		return []string{"群众性团体组织", "社会团体"}
+	case filing.NotaryOffice:
+		return []string{"公证机构", "事业单位"} // many are public institutions still
+	case filing.JudicialAppraisal:
+		return []string{"司法鉴定机构", "事业单位", "企业", "民办非企业单位"}
+	case filing.MedicalInstitution:
+		return []string{"医疗机构"}
+	case filing.ReligiousBody:
+		return []string{"宗教团体", "社会团体"} // a venue, or an association of believers
+	case filing.ForeignCulturalCentre:
+		return []string{"外国在华文化中心"}
+	case filing.NationalDefenceNature:
+		return []string{"国防机构"}
 	}
 	return nil
 }

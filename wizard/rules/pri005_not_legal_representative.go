@@ -83,7 +83,8 @@ func (c Case) delegationAttached() bool {
 // orders that file no new service, a legal representative with a foreign name, or a letter that says so.
 func (c Case) delegationMayHold() bool {
 	switch c.Filing.Entity.Nature {
-	case filing.Government, filing.PublicInstitution, filing.NationalDefenceNature, filing.ForeignOffice, filing.OtherNature:
+	case filing.Government, filing.PublicInstitution, filing.NationalDefenceNature, filing.ForeignOffice, filing.OtherNature,
+		filing.MassOrganization, filing.MedicalInstitution, filing.Arbitration, filing.ForeignCulturalCentre, filing.OverseasBody:
 		return true
 	}
 	foreign := strings.ContainsFunc(c.Filing.Entity.LegalRepresentative, func(r rune) bool {

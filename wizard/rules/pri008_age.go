@@ -26,11 +26,11 @@ var pri008 = rule.Rule[Case]{
 			if sameAsEarlier(c, p) {
 				continue
 			}
-			id, ok := identity(p.Certificate)
-			if !ok || c.Today.Before(id.Born()) { // a day to come is no age: ent003 and pri001
+			born, ok := filing.BornOn(p.Certificate)
+			if !ok || c.Today.Before(born) { // a day to come is no age: ent003 and pri001
 				continue
 			}
-			if fault, young := c.tooYoung(p, id.Born().YearsUntil(c.Today)); young {
+			if fault, young := c.tooYoung(p, born.YearsUntil(c.Today)); young {
 				faults = append(faults, fault)
 			}
 		}

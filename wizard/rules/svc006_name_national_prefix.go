@@ -57,5 +57,9 @@ var svc006 = rule.Rule[Case]{
 
 // stateBody reports whether a body belongs to the state.
 func stateBody(n filing.Nature) bool {
-	return n == filing.Government || n == filing.PublicInstitution || n == filing.NationalDefenceNature
+	switch n {
+	case filing.Government, filing.PublicInstitution, filing.NationalDefenceNature, filing.MassOrganization:
+		return true
+	}
+	return false
 }
