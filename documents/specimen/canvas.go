@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/font"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/image/vector"
 
 	"github.com/beiandesk/beiandesk/assets/fonts"
+	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
 // canvas draws on a paper in millimetres.
@@ -20,6 +22,7 @@ type canvas struct {
 	pix           *image.RGBA
 	scale         float64 // pixels per millimetre
 	regular, bold *opentype.Font
+	runs          []Run
 }
 
 // newCanvas makes a paper of the given size, in millimetres, on which nothing is drawn and which is transparent.
@@ -42,7 +45,19 @@ type style struct {
 
 // text writes with its baseline at y and returns where it ends.
 func (c *canvas) text(x, y float64, s style, text string) float64 {
-	return x + c.write(c.pix, x, y, s, text)
+	width := c.write(c.pix, x, y, s, text)
+	c.noted(x, y, width-s.gap, s.size, text)
+	return x + width
+}
+
+// noted remembers what stands where.
+func (c *canvas) noted(x, y, width, size float64, text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	at := func(x, y float64) [2]int { return [2]int{int(math.Round(x * c.scale)), int(math.Round(y * c.scale))} }
+	top, bottom := y-0.92*size, y+0.16*size
+	c.runs = append(c.runs, Run{text, paper.Box{at(x, top), at(x+width, top), at(x+width, bottom), at(x, bottom)}})
 }
 
 // centred writes around x.

@@ -27,25 +27,21 @@ var (
 	mark     = color.NRGBA{215, 40, 40, 70} // 样例, across the paper
 )
 
-// Draw draws a paper flat, as a scanner sees it; around the round corners of a card it is transparent. It draws identity
-// cards, licences, domain certificates and icons; any other kind is a sheet that says so.
+// Draw draws a paper flat, as a scanner sees it, in the usual edition of its kind; around the round corners of a card it is
+// transparent. Of a kind that is no paper it draws a sheet that says so.
 func Draw(kind paper.Kind, of Facts) image.Image {
-	switch kind {
-	case paper.IDCardFront:
-		return cardFront(of)
-	case paper.IDCardBack:
-		return cardBack(of)
-	case paper.BusinessLicence:
-		return licence(of)
-	case paper.DomainCertificate:
-		return domainCertificate(of)
-	case paper.Icon:
+	for _, form := range Forms() {
+		if form.Kind == kind {
+			return Set(form, of).Picture
+		}
+	}
+	if kind == paper.Icon {
 		return icon(of)
 	}
 	return sheet(string(kind), of)
 }
 
-func cardFront(of Facts) image.Image {
+func cardFront(of Facts) *canvas {
 	c := newCanvas(cardWidth, cardHeight, cardPixels)
 	c.shade(color.RGBA{214, 232, 240, 255}, color.RGBA{240, 226, 228, 255})
 	c.waves(color.NRGBA{120, 165, 195, 110}, cardWidth, cardHeight)
@@ -71,10 +67,10 @@ func cardFront(of Facts) image.Image {
 	c.text(29, 48.2, style{size: 4.1, colour: ink, gap: 0.35}, of.Number)
 	c.portrait(68, 24, 26, 32)
 	c.marked(40, 30, 13)
-	return c.rounded(cardRadius)
+	return c.round(cardRadius)
 }
 
-func cardBack(of Facts) image.Image {
+func cardBack(of Facts) *canvas {
 	c := newCanvas(cardWidth, cardHeight, cardPixels)
 	c.shade(color.RGBA{238, 228, 230, 255}, color.RGBA{216, 234, 240, 255})
 	c.waves(color.NRGBA{205, 140, 150, 100}, cardWidth, cardHeight)
@@ -92,10 +88,10 @@ func cardBack(of Facts) image.Image {
 	c.text(18, 48, label, "有效期限")
 	c.text(33, 48, value, dotted(of.ValidFrom)+"-"+dotted(of.ValidUntil))
 	c.marked(46, 32, 12)
-	return c.rounded(cardRadius)
+	return c.round(cardRadius)
 }
 
-func licence(of Facts) image.Image {
+func licence(of Facts) *canvas {
 	c := newCanvas(sheetLong, sheetShort, sheetPixels)
 	c.shade(color.RGBA{252, 247, 232, 255}, color.RGBA{249, 243, 226, 255})
 	c.waves(color.NRGBA{225, 205, 160, 70}, sheetLong, sheetShort)
@@ -128,10 +124,10 @@ func licence(of Facts) image.Image {
 	c.text(206, 178, value, written(of.EstablishedOn))
 	c.seal(228, 162, 19, of.Registry)
 	c.marked(sheetLong/2-10, 118, 40)
-	return c.pix
+	return c
 }
 
-func domainCertificate(of Facts) image.Image {
+func domainCertificate(of Facts) *canvas {
 	c := newCanvas(sheetShort, sheetLong, sheetNarrow)
 	c.shade(color.RGBA{255, 255, 255, 255}, color.RGBA{255, 255, 255, 255})
 	blue := color.NRGBA{30, 90, 170, 255}
@@ -158,7 +154,7 @@ func domainCertificate(of Facts) image.Image {
 	c.wrapped(34, 214, 142, 8, style{size: 4, colour: ink}, "本证书由注册服务机构出具，域名信息以注册数据库为准。这是一张画出来的样例，不是证书，没有任何效力。")
 	c.seal(152, 246, 20, of.Registrar)
 	c.marked(sheetShort/2, 150, 36)
-	return c.pix
+	return c
 }
 
 func icon(of Facts) image.Image {
@@ -234,8 +230,14 @@ func (c *canvas) code(x, y, side float64) {
 	}
 }
 
-// rounded cuts the corners round.
-func (c *canvas) rounded(radius float64) image.Image {
+// round cuts the corners round.
+func (c *canvas) round(radius float64) *canvas {
+	c.pix = c.rounded(radius)
+	return c
+}
+
+// rounded returns the picture with round corners.
+func (c *canvas) rounded(radius float64) *image.RGBA {
 	b := c.pix.Bounds()
 	out := newCanvas(float64(b.Dx())/c.scale, float64(b.Dy())/c.scale, b.Dx())
 	shape := image.NewAlpha(b)

@@ -25,6 +25,27 @@ type Facts struct {
 	Residence     string // of the entity
 	Registry      string // that issued the licence
 
+	LicenceUntil     string // YYYY-MM-DD, or filing.LongTerm
+	Shop             string // of a self-employed trader
+	ShopUSCC         string
+	Institution      string // a public institution
+	InstitutionUSCC  string
+	CertificateUntil string // YYYY-MM-DD; of the institution
+
+	Surname, GivenNames string // in Latin letters
+	PassportNumber      string
+	PassportUntil       string // YYYY-MM-DD
+	HKMONumber          string
+	TWNumber            string
+	PermitUntil         string // YYYY-MM-DD; of permits and residence cards
+	PermanentNumber     string // since 2023
+	OldPermanentNumber  string
+	ResidenceNumber     string // begins with 810000, 820000 or 830000
+
+	Grantee       string // of a letter
+	GranteeNumber string
+	SignedOn      string // YYYY-MM-DD
+
 	Domain       string
 	Registrar    string
 	RegisteredOn string // YYYY-MM-DD

@@ -3,6 +3,7 @@ package paper
 import (
 	"regexp"
 	"slices"
+	"slices"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -80,23 +81,13 @@ func fronts() []Kind {
 	return []Kind{IDCardFront, Passport, HKMOPermit, TWPermit, PermanentResidentCard, ResidencePermitFront}
 }
 
-// unitKinds are the certificates that a unit of this nature may hold.
+// unitKinds are the certificates that a unit of this nature may hold and that can be told from others; nil where none can.
 func unitKinds(nature filing.Nature) []Kind {
-	kinds := []Kind{}
+	var kinds []Kind
 	for _, c := range filing.EntityCertificates(nature) {
-		kind := Kind(c)
-		switch c {
-		case filing.OrganizationCodeCertificate: // whose form no longer exists
-			continue
-		case filing.BusinessRegistration: // an older form of the licence
-			kind = BusinessLicence
+		if slices.Contains(Kinds(), Kind(c)) {
+			kinds = append(kinds, Kind(c))
 		}
-		if !slices.Contains(kinds, kind) {
-			kinds = append(kinds, kind)
-		}
-	}
-	if len(kinds) == 0 {
-		return []Kind{BusinessLicence}
 	}
 	return kinds
 }

@@ -1,0 +1,115 @@
+// Package cards tells from the lines of text on a paper what paper it is, and reads its fields.
+//
+// A field is filled or left empty, never guessed: a number counts when its check digit agrees, a date when it is a day of
+// the calendar, everything else when the reader was sure enough of it. What a person should look at twice says so.
+package cards
+
+import (
+	"context"
+
+	"github.com/beiandesk/beiandesk/documents/ocr"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// A Sheet is what was read from one paper.
+type Sheet struct {
+	Lines []ocr.Line // of the paper standing upright
+	Codes []string   // what the QR codes on it say
+	// Again reads a part of the paper once more, in another way; nil where there is no picture. Its errors count as
+	// nothing read, unless the context is done.
+	Again func(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error)
+}
+
+// Found is what a paper was found to be.
+type Found struct {
+	Kind   paper.Kind // UnknownKind where nothing is clear enough
+	Score  float64    // how sure that is, 0 to 1
+	Also   paper.Kind // the other side of the same card, where the picture shows both; empty otherwise
+	Fields map[string]paper.Line
+	Marks  []paper.Mark
+}
+
+// Read finds out what a paper is and reads its fields. Boxes are in the pixels of the lines. The only error is that of ctx.
+func Read(ctx context.Context, s Sheet) (Found, error) {
+	p := levelled(s.Lines)
+	z, err := s.zone(ctx, p)
+	if err != nil {
+		return Found{}, err
+	}
+	f := Found{Kind: paper.UnknownKind, Fields: map[string]paper.Line{}, Marks: p.marks()}
+	ranked := rank(p, z)
+	if ranked[0].score < leastKind {
+		f.Score = ranked[0].score
+		return f, ctx.Err()
+	}
+	f.Kind, f.Score = ranked[0].kind, ranked[0].score
+	if err := s.fields(ctx, p, z, f.Kind, f.Fields); err != nil {
+		return Found{}, err
+	}
+	if other, ok := otherSides[f.Kind]; ok {
+		for _, r := range ranked[1:] {
+			if r.kind != other || r.score < bothSides {
+				continue
+			}
+			f.Also = other
+			more := map[string]paper.Line{}
+			if err := s.fields(ctx, p, z, other, more); err != nil {
+				return Found{}, err
+			}
+			for name, line := range more {
+				if _, ok := f.Fields[name]; !ok {
+					f.Fields[name] = line
+				}
+			}
+		}
+	}
+	return f, ctx.Err()
+}
+
+// bothSides is how clearly the other side of a card must show beside the first.
+const bothSides = 0.75
+
+// otherSides pairs the sides of cards that people photograph together.
+var otherSides = map[paper.Kind]paper.Kind{
+	paper.IDCardFront: paper.IDCardBack, paper.IDCardBack: paper.IDCardFront,
+	paper.ResidencePermitFront: paper.ResidencePermitBack, paper.ResidencePermitBack: paper.ResidencePermitFront,
+}
+
+// fields reads the fields of one kind.
+func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, into map[string]paper.Line) error {
+	switch kind {
+	case paper.IDCardFront, paper.ResidencePermitFront:
+		p.person(into, kind)
+	case paper.IDCardBack, paper.ResidencePermitBack:
+		p.back(into)
+	case paper.Passport:
+		p.passport(into, z)
+	case paper.HKMOPermit, paper.TWPermit, paper.PermanentResidentCard:
+		p.permit(into, kind, z)
+	case paper.HKMOPermitBack, paper.TWPermitBack, paper.PermanentResidentCardBack:
+		z.fill(into)
+	case paper.DomainCertificate:
+		p.domain(into)
+	case paper.Letter:
+		return s.letter(ctx, p, into)
+	case paper.Icon, paper.UnknownKind:
+	default:
+		p.unit(into, kind, s.Codes)
+	}
+	return ctx.Err()
+}
+
+// again reads a place once more; nothing where that cannot be done.
+func (s Sheet) again(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
+	if s.Again == nil {
+		return nil, ctx.Err()
+	}
+	lines, err := s.Again(ctx, box, pass)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, nil
+	}
+	return lines, nil
+}

@@ -1,0 +1,84 @@
+package cards
+
+import (
+	"strings"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+var domainLabels = []label{
+	{words: "域名", field: "domain"},
+	{words: "域名名称", field: "domain"},
+	{words: "域名所有者", field: "holder"},
+	{words: "域名所有人", field: "holder"},
+	{words: "域名持有者", field: "holder"},
+	{words: "域名持有人", field: "holder"},
+	{words: "域名注册人", field: "holder"},
+	{words: "域名注册者", field: "holder"},
+	{words: "域名注册所有人", field: "holder"},
+	{words: "注册所有人", field: "holder"},
+	{words: "注册人", field: "holder"},
+	{words: "注册者", field: "holder"},
+	{words: "所有者", field: "holder"},
+	{words: "持有者", field: "holder"},
+	{words: "注册服务机构", field: "registrar"},
+	{words: "域名注册服务机构", field: "registrar"},
+	{words: "域名注册商", field: "registrar"},
+	{words: "注册商", field: "registrar"},
+	{words: "注册日期", field: "registered_on"},
+	{words: "注册时间", field: "registered_on"},
+	{words: "域名注册日期", field: "registered_on"},
+	{words: "域名注册时间", field: "registered_on"},
+	{words: "到期日期", field: "expires_on"},
+	{words: "到期时间", field: "expires_on"},
+	{words: "域名到期日期", field: "expires_on"},
+	{words: "域名到期时间", field: "expires_on"},
+	{words: "有效期至", field: "expires_on"},
+	{words: "证件号码", field: "holder_certificate_number"},
+	{words: "证件类型"},
+	{words: "域名注册证书"},
+	{words: "域名证书"},
+	{words: "域名服务器"},
+	{words: "域名状态"},
+	{words: "证书编号"},
+	{words: "DNS"},
+}
+
+// domain reads the certificate of a domain name.
+func (p *page) domain(into map[string]paper.Line) {
+	entries := p.entries(domainLabels)
+	for _, e := range entries {
+		if e.field != "domain" {
+			continue
+		}
+		if name := domainForm.FindString(filing.Narrow(text(e.value))); name != "" {
+			keep(into, "domain", p.said(within(e.value, strings.ToUpper(name)), strings.ToLower(name)), leastText)
+			break
+		}
+	}
+	if _, ok := into["domain"]; !ok {
+		for _, row := range p.rows {
+			says := strings.ReplaceAll(filing.Narrow(text(row)), " ", "")
+			if name := domainForm.FindString(says); name != "" && name == says {
+				keep(into, "domain", p.said(row, strings.ToLower(name)), leastText)
+				break
+			}
+		}
+	}
+	for _, field := range []string{"holder", "registrar"} {
+		if g, ok := first(entries, field); ok {
+			keep(into, field, p.said(g, tidy(text(g))), leastText)
+		}
+	}
+	for _, field := range []string{"registered_on", "expires_on"} {
+		if g, ok := first(entries, field); ok {
+			if d := days(text(g)); len(d) > 0 {
+				keep(into, field, p.said(g, d[0].String()), leastDay)
+			}
+		}
+	}
+	if g, ok := first(entries, "holder_certificate_number"); ok {
+		keep(into, "holder_certificate_number", p.said(g, upper(g)), leastBare)
+	}
+}

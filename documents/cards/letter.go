@@ -1,0 +1,217 @@
+package cards
+
+import (
+	"context"
+	"math"
+	"regexp"
+
+	"github.com/beiandesk/beiandesk/documents/ocr"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+var letterLabels = []label{
+	{words: "单位名称", field: "entity_name"},
+	{words: "主办单位名称", field: "entity_name"},
+	{words: "主办单位", field: "entity_name"},
+	{words: "主体名称", field: "entity_name"},
+	{words: "授权单位", field: "entity_name"},
+	{words: "授权单位名称", field: "entity_name"},
+	{words: "承诺单位", field: "entity_name"},
+	{words: "委托单位", field: "entity_name"},
+	{words: "统一社会信用代码", field: "uscc"},
+	{words: "授权人", field: "grantor"},
+	{words: "授权人姓名", field: "grantor"},
+	{words: "委托人", field: "grantor"},
+	{words: "法定代表人", field: "grantor"},
+	{words: "法定代表人姓名", field: "grantor"},
+	{words: "法定代表人(授权人)", field: "grantor"},
+	{words: "承诺人", field: "grantor"},
+	{words: "被授权人", field: "grantee"},
+	{words: "被授权人姓名", field: "grantee"},
+	{words: "受托人", field: "grantee"},
+	{words: "被委托人", field: "grantee"},
+	{words: "身份证号", field: "person_number"},
+	{words: "身份证号码", field: "person_number"},
+	{words: "公民身份号码", field: "person_number"},
+	{words: "证件号码", field: "person_number"},
+	{words: "被授权人证件号码", field: "grantee_number"},
+	{words: "被授权人身份证号码", field: "grantee_number"},
+	{words: "日期", field: "signed_on"},
+	{words: "签署日期", field: "signed_on"},
+	{words: "授权日期", field: "signed_on"},
+	{words: "文书编号", field: "letter_id"},
+	{words: "编号", field: "letter_id"},
+	{words: "授权人签字"},
+	{words: "被授权人签字"},
+	{words: "授权人签名"},
+	{words: "被授权人签名"},
+	{words: "法定代表人签字"},
+	{words: "签字"},
+	{words: "盖章"},
+	{words: "单位盖章"},
+	{words: "联系电话"},
+	{words: "手机号码"},
+	{words: "授权事项"},
+	{words: "授权期限"},
+	{words: "授权范围"},
+}
+
+var (
+	titleForm  = regexp.MustCompile(`(授权书|授权委托书|承诺书|委托书|告知书|核验单|方案书|情况说明|证明)$`)
+	entityForm = regexp.MustCompile(`(?:本单位|本公司|我单位|我公司|兹有|主办单位)[（(:：]?\s*([\p{Han}（）()·A-Za-z0-9]{4,60}?(?:公司|事务所|中心|学校|医院|协会|学会|合作社|工作室|商行|经营部|委员会|研究院|研究所|局|院|厂|店|社|会))`)
+	proseForm  = regexp.MustCompile(`(?:授权|委托)(?:本单位|我单位|本公司|我公司|员工|同志|职工)*[:：]?\s*([\p{Han}·]{2,10}?)(?:[（(,，、:：]|同志|先生|女士|身份证|为|作为|担任|办理)`)
+)
+
+// titleHeight is how many times taller than the others a title at least is, unless it ends in a word for letters.
+const titleRows = 0.35 // of the rows, from the top, among which the title stands
+
+// letter reads an authorisation or a commitment.
+func (s Sheet) letter(ctx context.Context, p *page, into map[string]paper.Line) error {
+	entries := p.entries(letterLabels)
+	p.title(into)
+	if g, ok := first(entries, "entity_name"); ok {
+		keep(into, "entity_name", p.said(g, tidy(text(g))), leastText)
+	}
+	if l, ok := p.labelledNumber(entries, "uscc", usccScheme); ok && l.Doubt == "" {
+		keep(into, "uscc", l, leastNumber)
+	}
+	for _, field := range []string{"grantor", "grantee"} {
+		for _, e := range entries {
+			if e.field != field || into[field].Text != "" {
+				continue
+			}
+			keep(into, field, p.name(e.value), leastName)
+		}
+	}
+	p.granteeNumber(into, entries)
+	p.prose(into)
+	if g, ok := first(entries, "letter_id"); ok {
+		keep(into, "letter_id", p.said(g, upper(g)), leastBare)
+	}
+	return s.signed(ctx, p, entries, into)
+}
+
+// title takes the topmost row that ends like a title, or else the tallest row near the top.
+func (p *page) title(into map[string]paper.Line) {
+	tallest, height := -1, 0.0
+	for i, row := range p.rows {
+		if float64(i) > math.Max(2, titleRows*float64(len(p.rows))) {
+			break
+		}
+		if titleForm.MatchString(text(row)) {
+			keep(into, "title", p.said(row, tidy(text(row))), leastText)
+			return
+		}
+		if row[0].h > height {
+			tallest, height = i, row[0].h
+		}
+	}
+	if tallest >= 0 {
+		keep(into, "title", p.said(p.rows[tallest], tidy(text(p.rows[tallest]))), leastText)
+	}
+}
+
+// granteeNumber is the number behind the grantee: the last person's number that follows the grantee's name.
+func (p *page) granteeNumber(into map[string]paper.Line, entries []entry) {
+	after := -1
+	for i, e := range entries {
+		if e.field == "grantee" && after < 0 {
+			after = i
+		}
+		if e.field == "grantee_number" || e.field == "person_number" && after >= 0 {
+			if l, ok := p.number(e.value, residentScheme); ok && l.Doubt == "" {
+				keep(into, "grantee_number", l, leastNumber)
+				return
+			}
+		}
+	}
+}
+
+// prose reads what a letter says in sentences, where it has no labels for it.
+func (p *page) prose(into map[string]paper.Line) {
+	var all []glyph
+	for _, row := range p.rows {
+		all = append(all, row...)
+	}
+	says := make([]rune, len(all))
+	for i, g := range all {
+		says[i] = g.r
+	}
+	take := func(field string, form *regexp.Regexp) {
+		if _, ok := into[field]; ok {
+			return
+		}
+		m := form.FindStringSubmatchIndex(string(says))
+		if m == nil {
+			return
+		}
+		from, to := len([]rune(string(says)[:m[2]])), len([]rune(string(says)[:m[3]]))
+		keep(into, field, p.said(all[from:to], string(says[from:to])), leastText)
+	}
+	take("entity_name", entityForm)
+	take("grantee", proseForm)
+	if _, ok := into["grantee_number"]; ok || into["grantee"].Text == "" {
+		return
+	}
+	// In a sentence the number follows the name.
+	name := []rune(into["grantee"].Text)
+	for i := 0; i+len(name) <= len(says); i++ {
+		if string(says[i:i+len(name)]) == string(name) {
+			if l, ok := p.number(all[i:min(len(all), i+80)], residentScheme); ok && l.Doubt == "" {
+				keep(into, "grantee_number", l, leastNumber)
+			}
+			return
+		}
+	}
+}
+
+// signed reads the date of the signature: the last on the page. It often lies under the seal, so the lower part is looked
+// at once more in red alone, where the seal does not show.
+func (s Sheet) signed(ctx context.Context, p *page, entries []entry, into map[string]paper.Line) error {
+	if g, ok := first(entries, "signed_on"); ok {
+		if d := days(text(g)); len(d) > 0 {
+			keep(into, "signed_on", p.said(g, d[0].String()), leastDay)
+		}
+	}
+	if into["signed_on"].Text != "" {
+		return nil
+	}
+	last := func(p *page, from float64) {
+		for _, row := range p.rows {
+			if len(row) == 0 || row[0].y < from {
+				continue
+			}
+			if d := days(text(row)); len(d) > 0 {
+				delete(into, "signed_on")
+				keep(into, "signed_on", p.said(row, d[len(d)-1].String()), leastDay)
+			}
+		}
+	}
+	bottom := p.lower()
+	last(p, -math.MaxFloat64)
+	if into["signed_on"].Text != "" && float64(into["signed_on"].Box[0][1]) > bottom[0][1] {
+		return nil
+	}
+	lines, err := s.again(ctx, bottom, ocr.Red)
+	if err != nil {
+		return err
+	}
+	last(levelled(lines), -math.MaxFloat64)
+	return nil
+}
+
+// lower is the lower half of what is written.
+func (p *page) lower() [4][2]float64 {
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, l := range p.lines {
+		for _, c := range l.Box {
+			x0, y0, x1, y1 = min(x0, c[0]), min(y0, c[1]), max(x1, c[0]), max(y1, c[1])
+		}
+	}
+	if len(p.lines) == 0 {
+		return [4][2]float64{}
+	}
+	y0 = (y0 + y1) / 2
+	y1 += (y1 - y0) / 5 // the date may have been missed altogether
+	return [4][2]float64{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}
+}

@@ -1,0 +1,302 @@
+package cards
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/beiandesk/beiandesk/documents/ocr"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// The least scores of fields. Numbers carry their own check; a name has none, and is confirmed by a person anyhow.
+const (
+	leastName   = 0.6
+	leastText   = 0.6
+	leastDay    = 0.6
+	leastNumber = 0.5
+	leastBare   = 0.8 // of a number without a check digit, or whose check digit does not agree
+)
+
+// keep puts a field in if it was read well enough.
+func keep(into map[string]paper.Line, field string, l paper.Line, least float64) {
+	if l.Text != "" && l.Score >= least {
+		into[field] = l
+	}
+}
+
+var personLabels = []label{
+	{words: "姓名", field: "name"},
+	{words: "性别", field: "sex"},
+	{words: "民族", field: "ethnicity", inline: true},
+	{words: "出生", field: "birth_date"},
+	{words: "出生日期", field: "birth_date"},
+	{words: "住址", field: "address"},
+	{words: "居住地址", field: "address"},
+	{words: "公民身份号码", field: "number"},
+	{words: "身份号码"},
+	{words: "号码"},
+}
+
+// person reads the side of an identity card, or of a residence permit, that shows whose it is.
+func (p *page) person(into map[string]paper.Line, kind paper.Kind) {
+	entries := p.entries(personLabels)
+	number, ok := p.labelledNumber(entries, "number", residentScheme)
+	if ok && number.Doubt == "" {
+		keep(into, "number", number, leastNumber)
+	}
+	id, _ := filing.ParseResidentID(into["number"].Text)
+
+	name, ok := first(entries, "name")
+	if !ok {
+		name = p.above(entries, "sex")
+	}
+	keep(into, "name", p.name(name), leastName)
+
+	if g, ok := first(entries, "sex"); ok {
+		keep(into, "sex", p.oneOf(g, "男", "女"), leastText)
+	}
+	if g, ok := first(entries, "birth_date"); ok {
+		if d := days(text(g)); len(d) > 0 {
+			keep(into, "birth_date", p.said(g, d[0].String()), leastDay)
+		}
+	}
+	p.byNumber(into, id)
+	if kind == paper.IDCardFront {
+		if g, ok := first(entries, "ethnicity"); ok {
+			keep(into, "ethnicity", p.ethnicity(g), leastText)
+		}
+	}
+	if g, ok := first(entries, "address"); ok {
+		keep(into, "address", p.said(g, tidy(text(g))), leastText)
+	}
+}
+
+// byNumber holds the day of birth and the sex against the number, which says them too and has a check digit. What was not
+// read is filled from it: it stands on the card.
+func (p *page) byNumber(into map[string]paper.Line, id filing.ResidentID) {
+	number := into["number"]
+	if id.String() == "" || number.Text == "" {
+		return
+	}
+	sex := "女"
+	if (id.String()[16]-'0')%2 == 1 {
+		sex = "男"
+	}
+	for field, says := range map[string]string{"birth_date": id.Born().String(), "sex": sex} {
+		printed, read := into[field]
+		switch {
+		case !read:
+			into[field] = paper.Line{Text: says, Score: number.Score, Box: number.Box, Raw: number.Text}
+		case printed.Text != says:
+			if printed.Raw == "" {
+				printed.Raw = printed.Text
+			}
+			printed.Text, printed.Doubt = says, paper.Disagrees
+			into[field] = printed
+		}
+	}
+}
+
+// above returns what stands in the row above a label that was found, where its own label was not.
+func (p *page) above(entries []entry, field string) []glyph {
+	for _, e := range entries {
+		if e.field != field || e.row == 0 {
+			continue
+		}
+		row := p.rows[e.row-1]
+		for i, g := range row {
+			if g.x0 > e.x0-e.h && e.x0+14*e.h > g.x0 {
+				return row[i:]
+			}
+		}
+	}
+	return nil
+}
+
+// oneOf returns the first of the words that stands among glyphs.
+func (p *page) oneOf(glyphs []glyph, words ...string) paper.Line {
+	for i, g := range glyphs {
+		for _, w := range words {
+			if string(g.r) == w {
+				return p.said(glyphs[i:i+1], w)
+			}
+		}
+	}
+	return paper.Line{}
+}
+
+// peoples are the 56 of the standard GB/T 3304-1991, and the two words used for others.
+const peoples = "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 " +
+	"柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 " +
+	"赫哲 门巴 珞巴 基诺 穿青人 其他 未识别"
+
+// ethnicity returns the people that glyphs name. What is on no list was misread.
+func (p *page) ethnicity(glyphs []glyph) paper.Line {
+	says := strings.TrimSuffix(text(glyphs), "族")
+	best := ""
+	for _, one := range strings.Fields(peoples) {
+		if strings.HasPrefix(says, one) && len(one) > len(best) {
+			best = one
+		}
+	}
+	if best == "" {
+		return paper.Line{}
+	}
+	return p.said(glyphs[:len([]rune(best))], best)
+}
+
+const (
+	longestName = 30   // characters of a person's name, with its dots
+	roomForOne  = 0.75 // heights of a gap in which another character would stand
+)
+
+// name reads a name of Chinese characters. Where there is room for a character that was not read, the name is doubtful:
+// the models know 6623 characters and leave no trace of any other (tech note on text recognition, risk 1).
+func (p *page) name(glyphs []glyph) paper.Line {
+	var kept []glyph
+	for _, g := range glyphs {
+		if unicode.Is(unicode.Han, g.r) && g.r != '、' {
+			kept = append(kept, g)
+		} else if strings.ContainsRune("·•．‧・.", g.r) && len(kept) > 0 {
+			g.r = '·'
+			kept = append(kept, g)
+		} else if len(kept) > 0 {
+			break
+		}
+		if len(kept) > 0 && g.line != kept[0].line {
+			kept = kept[:len(kept)-1]
+			break
+		}
+	}
+	for len(kept) > 0 && kept[len(kept)-1].r == '·' {
+		kept = kept[:len(kept)-1]
+	}
+	if len(kept) == 0 || len(kept) > longestName {
+		return paper.Line{}
+	}
+	l := p.said(kept, text(kept))
+	l.Raw = ""
+	if p.roomier(kept) {
+		l.Doubt = paper.TooWide
+	}
+	return p.widened(l, kept)
+}
+
+// roomier reports whether a name has room for more characters than were read: between two of them, or before the end of
+// its line.
+func (p *page) roomier(name []glyph) bool {
+	h := name[0].h
+	for i := 1; i < len(name); i++ {
+		if name[i].r != '·' && name[i-1].r != '·' && middleOf(name[i])-middleOf(name[i-1]) > (1+roomForOne)*h {
+			return true
+		}
+	}
+	line := p.lines[name[0].line]
+	length := wide(line)
+	last := name[len(name)-1]
+	runes := line.Runes
+	if len(runes) > 0 && runes[len(runes)-1].X1 <= last.to+1e-9 && (1-last.to)*length > roomForOne*h {
+		return true
+	}
+	if len(runes) > 0 && runes[0].X0 >= name[0].from-1e-9 && name[0].from*length > roomForOne*h {
+		return true
+	}
+	// The measure of the note: the crop of the name alone is wider than its characters.
+	return wholeLine(line, name) && length/h > float64(len(name))*widestPitch+roomForOne
+}
+
+// widestPitch is how wide a character and its gap are set on cards, in heights of its line.
+const widestPitch = 1.05
+
+func middleOf(g glyph) float64 { return (g.x0 + g.x1) / 2 }
+
+func wholeLine(l ocr.Line, name []glyph) bool { return len([]rune(l.Text)) == len(name) }
+
+// widened extends the box of a name to the end of its line, so that the crop shows what was not read.
+func (p *page) widened(l paper.Line, name []glyph) paper.Line {
+	if l.Doubt != paper.TooWide {
+		return l
+	}
+	line := p.lines[name[0].line]
+	last := name[len(name)-1]
+	from, to := name[0].from, last.to
+	if n := len(line.Runes); n > 0 && line.Runes[n-1].X1 <= last.to+1e-9 {
+		to = 1
+	}
+	if n := len(line.Runes); n > 0 && line.Runes[0].X0 >= from-1e-9 {
+		from = 0
+	}
+	l.Box = rounded(part(line.Box, from, to))
+	return l
+}
+
+// tidy narrows the digits and brackets of an address that readers widen, and takes signs off its ends.
+func tidy(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' {
+			return r - '０' + '0'
+		}
+		return r
+	}, s), "，。、；：,.;:·|'\"“”‘’ ")
+}
+
+var backLabels = []label{
+	{words: "签发机关", field: "authority"},
+	{words: "有效期限", field: "validity"},
+	{words: "通行证号码", field: "permit_number"},
+	{words: "签发次数", field: "issue_count"},
+}
+
+// back reads the side of an identity card, or of a residence permit, that says until when it is valid.
+func (p *page) back(into map[string]paper.Line) {
+	entries := p.entries(backLabels)
+	if g, ok := first(entries, "authority"); ok {
+		keep(into, "authority", p.said(g, tidy(text(g))), leastText)
+	}
+	if g, ok := first(entries, "validity"); ok {
+		p.validity(into, g)
+	} else if g := p.rowOfDays(); g != nil {
+		p.validity(into, g)
+	}
+	if g, ok := first(entries, "permit_number"); ok {
+		if says := upper(g); filing.CheckCertificateNumber(filing.HKMOPermit, says) == nil || filing.CheckCertificateNumber(filing.TWPermit, says) == nil {
+			keep(into, "permit_number", p.said(g, says), leastBare)
+		}
+	}
+}
+
+// rowOfDays returns a row that names two days, or a day and 长期.
+func (p *page) rowOfDays() []glyph {
+	for _, row := range p.rows {
+		says := text(row)
+		if n := len(days(says)); n >= 2 || n == 1 && endless(says) {
+			return row
+		}
+	}
+	return nil
+}
+
+// validity reads from when until when something is valid. A lone day is the end.
+func (p *page) validity(into map[string]paper.Line, g []glyph) {
+	says := text(g)
+	found := days(says)
+	forever := endless(says)
+	switch {
+	case len(found) >= 2 && found[0].Before(found[1]):
+		keep(into, "valid_from", p.said(g, found[0].String()), leastDay)
+		keep(into, "valid_until", p.said(g, found[1].String()), leastDay)
+	case len(found) == 1 && forever:
+		keep(into, "valid_from", p.said(g, found[0].String()), leastDay)
+		keep(into, "valid_until", p.said(g, filing.LongTerm), leastDay)
+	case len(found) == 0 && forever:
+		keep(into, "valid_until", p.said(g, filing.LongTerm), leastDay)
+	case len(found) == 1 && !strings.ContainsAny(strings.TrimRight(says, "-—至"), "-—至"):
+		keep(into, "valid_until", p.said(g, found[0].String()), leastDay)
+	}
+}
+
+// upper returns glyphs as a number: half width, capitals, no spaces.
+func upper(g []glyph) string {
+	return strings.ToUpper(strings.ReplaceAll(filing.Narrow(text(g)), " ", ""))
+}
