@@ -117,12 +117,12 @@ func programBefore(a, b string) bool {
 // Kinds are the data files that an update can hold, as patterns of their names.
 func Kinds() []string {
 	return []string{
-		`regions/[0-9]{2}-[a-z]+\.yaml`,         // what one province asks for
-		`regions/(national|sources)\.yaml`,      // national defaults with the word lists and the list of suffixes; the sources
-		`divisions/divisions\.json`,             // provinces, cities, counties
-		`reasons/reasons\.json`,                 // why filings come back
-		`providers/[a-z][a-z0-9_]*\.json`,       // the portal of a provider
-		`workdays/[a-z0-9]+(-[a-z0-9]+)*\.json`, // days off and days made up
+		`regions/[0-9]{2}-[a-z]+\.yaml`,    // what one province asks for
+		`regions/(national|sources)\.yaml`, // national defaults with the word lists and the list of suffixes; the sources
+		`divisions/divisions\.json`,        // provinces, cities, counties
+		`reasons/reasons\.json`,            // why filings come back
+		`providers/[a-z][a-z0-9_]*\.json`,  // the portal of a provider
+		`workdays/workdays\.json`,          // days off and days made up
 	}
 }
 

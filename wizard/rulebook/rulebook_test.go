@@ -64,7 +64,7 @@ func manifest(edits ...func(*rulebook.Manifest)) rulebook.Manifest {
 }
 
 func data() rulebook.Files {
-	return rulebook.Files{"regions/national.yaml": []byte("schema: 1\n"), "workdays/2027.json": []byte("{}\n")}
+	return rulebook.Files{"regions/national.yaml": []byte("schema: 1\n"), "workdays/workdays.json": []byte("{}\n")}
 }
 
 func verifier(e ...editor) rulebook.Verifier {
@@ -165,14 +165,14 @@ func TestRefuses(t *testing.T) {
 	good := e.update(t, manifest(), data())
 	payload, err := rulebook.Payload(manifest(), data())
 	require.NoError(t, err)
-	national, workdays := string(data()["regions/national.yaml"]), string(data()["workdays/2027.json"])
+	national, workdays := string(data()["regions/national.yaml"]), string(data()["workdays/workdays.json"])
 	other, err := rulebook.Sign([]byte("something else"), e.secret, "")
 	require.NoError(t, err)
 	sealed := func(payload, signature string) []byte {
 		return raw(t, "rulebook.zip", payload, "rulebook.zip.minisig", signature)
 	}
 	changed := func(change map[string]any) []byte {
-		return e.seal(t, raw(t, "manifest.json", signedFile(t, change), "regions/national.yaml", national, "workdays/2027.json", workdays))
+		return e.seal(t, raw(t, "manifest.json", signedFile(t, change), "regions/national.yaml", national, "workdays/workdays.json", workdays))
 	}
 	signature, err := rulebook.Sign(payload, e.secret, "")
 	require.NoError(t, err)
@@ -232,7 +232,7 @@ func TestRefuses(t *testing.T) {
 		},
 		"a file is missing": {e.seal(t, raw(t, "manifest.json", signedFile(t, nil), "regions/national.yaml", national)), rulebook.ErrForm},
 		"a file too many": {
-			e.seal(t, raw(t, "manifest.json", signedFile(t, nil), "regions/national.yaml", national, "workdays/2027.json", workdays, "workdays/2028.json", workdays)),
+			e.seal(t, raw(t, "manifest.json", signedFile(t, nil), "regions/national.yaml", national, "workdays/workdays.json", workdays, "divisions/divisions.json", workdays)),
 			rulebook.ErrForm,
 		},
 		"a bomb": {e.seal(t, raw(t, "manifest.json", signedFile(t, nil), "regions/national.yaml", strings.Repeat("0", 5<<20))), rulebook.ErrTooLarge},
