@@ -30,11 +30,13 @@ type Counts struct {
 	Hint  int `json:"hint"`
 }
 
-// Check runs every rule over a filing and the reports of its attachments, and phrases what was found. Findings come
-// gravest first, in the order of the rulebook.
-func (d *Desk) Check(f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog) Check {
+// Check runs every rule over a filing and the reports of its attachments, beside the applicant's other filings, and phrases
+// what was found. Findings come gravest first, in the order of the rulebook.
+func (d *Desk) Check(
+	f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog, others ...*filing.Filing,
+) Check {
 	suited := texts.Suited(f)
-	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today})
+	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today, Others: others})
 	if d.parts.Papers != nil {
 		result.Add(d.parts.Papers.Check(f, today, reports))
 	}
@@ -106,8 +108,11 @@ func (c Check) Mistakes(f *filing.Filing) []rule.Finding {
 	return out
 }
 
-// Examine inspects every attachment of a case and checks it: what the command line does with a case from a disk.
-func (d *Desk) Examine(ctx context.Context, f *filing.Filing, files Files, today filing.Date, texts *text.Catalog) (Check, map[string]paper.Report, error) {
+// Examine inspects every attachment of a case and checks it beside other filings: what the command line does with a case
+// from a disk.
+func (d *Desk) Examine(
+	ctx context.Context, f *filing.Filing, files Files, today filing.Date, texts *text.Catalog, others ...*filing.Filing,
+) (Check, map[string]paper.Report, error) {
 	reports := map[string]paper.Report{}
 	for _, a := range f.Attachments {
 		data, err := files.Bytes(ctx, a)
@@ -118,7 +123,7 @@ func (d *Desk) Examine(ctx context.Context, f *filing.Filing, files Files, today
 			return Check{}, nil, err
 		}
 	}
-	return d.Check(f, reports, today, texts), reports, nil
+	return d.Check(f, reports, today, texts, others...), reports, nil
 }
 
 // inspect looks into a file as the kind of paper that its slot takes first.

@@ -190,7 +190,11 @@ func (d *Desk) keep(ctx context.Context, draft Draft, texts *text.Catalog) (*Ses
 	if draft.Reports == nil {
 		draft.Reports = map[string]paper.Report{}
 	}
-	s := &Session{desk: d, draft: draft, texts: texts, opened: draft.CreatedAt, dirty: true, note: "new"}
+	others, err := d.neighbours(ctx, draft.Filing.ID)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{desk: d, draft: draft, texts: texts, opened: draft.CreatedAt, others: others, dirty: true, note: "new"}
 	return s, s.Save(ctx)
 }
 
@@ -203,5 +207,9 @@ func (d *Desk) Open(ctx context.Context, id string, texts *text.Catalog) (*Sessi
 	if draft.Reports == nil {
 		draft.Reports = map[string]paper.Report{}
 	}
-	return &Session{desk: d, draft: draft, texts: texts, opened: d.parts.Clock.Now()}, nil
+	others, err := d.neighbours(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &Session{desk: d, draft: draft, texts: texts, opened: d.parts.Clock.Now(), others: others}, nil
 }

@@ -23,6 +23,7 @@ type Session struct {
 	desk *Desk
 
 	opened time.Time
+	others []*filing.Filing // the applicant's other drafts, as they were when this one was opened
 
 	mu      sync.Mutex
 	draft   Draft
@@ -261,7 +262,7 @@ func summary(d Draft, check Check) Summary {
 	f := d.Filing
 	sum := Summary{
 		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
-		Problems: len(check.Mistakes(f)), SavedAt: d.SavedAt,
+		Problems: len(check.Mistakes(f)), Digest: digest(f), SavedAt: d.SavedAt,
 	}
 	if len(f.Services) > 0 {
 		sum.Service = f.Services[0].Name
@@ -329,7 +330,7 @@ func (s *Session) Check() Check {
 func (s *Session) check() Check {
 	today := s.desk.Today()
 	if s.checked == nil || s.checked.AsOf != today.String() {
-		c := s.desk.Check(s.draft.Filing, s.draft.Reports, today, s.texts)
+		c := s.desk.Check(s.draft.Filing, s.draft.Reports, today, s.texts, s.others...)
 		s.checked = &c
 	}
 	c := *s.checked

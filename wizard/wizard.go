@@ -108,6 +108,7 @@ type Summary struct {
 	Total    int           `json:"total"`    // pages there are
 	Problems int           `json:"problems"` // mistakes in what is filled in
 	Next     string        `json:"next"`     // key of the first page that is not done; empty when all are
+	Digest   string        `json:"digest"`   // what other drafts are compared with; only a Desk reads it
 	SavedAt  time.Time     `json:"saved_at"`
 }
 

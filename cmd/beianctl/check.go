@@ -1,10 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -16,12 +20,21 @@ type examination struct {
 }
 
 type checkCommand struct {
-	Case string `arg:"" name:"CASE" help:"${help_case}"`
-	JSON bool   `name:"json" help:"${help_json}"`
+	Cases    []string `arg:"" name:"CASE" help:"${help_cases}"`
+	Beside   []string `name:"beside" placeholder:"CASE" help:"${help_beside}"`
+	Together bool     `name:"together" help:"${help_together}"`
+	JSON     bool     `name:"json" help:"${help_json}"`
 }
 
 func (c *checkCommand) do(j *job) (bool, error) {
-	e, err := j.open(c.Case)
+	others, err := c.others()
+	if err != nil {
+		return false, err
+	}
+	if len(c.Cases) > 1 {
+		return c.several(j, others)
+	}
+	e, err := j.open(c.Cases[0], except(others, c.Cases[0])...)
 	if err != nil {
 		return false, err
 	}
@@ -30,6 +43,89 @@ func (c *checkCommand) do(j *job) (bool, error) {
 		return blocked, j.print(e.check)
 	}
 	return blocked, j.say("%s", strings.Join(j.findings(e.check), "\n"))
+}
+
+// beside is a filing that others are compared with, and where it was read.
+type beside struct {
+	path   string
+	filing *filing.Filing
+}
+
+func (c *checkCommand) others() ([]beside, error) {
+	paths := slices.Clone(c.Beside)
+	if c.Together {
+		paths = append(paths, c.Cases...)
+	}
+	var out []beside
+	for _, path := range paths {
+		other, err := pack.OpenPath(path)
+		if err != nil {
+			return nil, at(path, err)
+		}
+		out = append(out, beside{path, other.Filing})
+	}
+	return out, nil
+}
+
+// except returns the filings beside the case at a path.
+func except(others []beside, path string) []*filing.Filing {
+	var out []*filing.Filing
+	for _, o := range others {
+		if o.path != path {
+			out = append(out, o.filing)
+		}
+	}
+	return out
+}
+
+// one is the check of one case among several.
+type one struct {
+	Case string `json:"case"`
+	wizard.Check
+}
+
+// several checks one case after the other and says at once what it found, so that any number fits into memory: with --json
+// an array with one element a case that could be read. The others are named as they are met.
+func (c *checkCommand) several(j *job, others []beside) (blocked bool, err error) {
+	var unread []error
+	written := 0
+	tell := func(format string, args ...any) {
+		if err == nil {
+			_, err = fmt.Fprintf(j.out, format, args...)
+		}
+	}
+	for _, path := range c.Cases {
+		e, failed := j.open(path, except(others, path)...)
+		if j.ctx.Err() != nil {
+			return blocked, failed
+		}
+		if failed != nil {
+			unread = append(unread, failed)
+			continue
+		}
+		blocked = blocked || e.check.Counts.Block > 0
+		if !c.JSON {
+			tell("%s\n%s\n\n", path, strings.Join(j.findings(e.check), "\n"))
+			continue
+		}
+		raw, failed := marshal(one{path, e.check})
+		if failed != nil {
+			return blocked, failed
+		}
+		comma := ","
+		if written++; written == 1 {
+			comma = "["
+		}
+		tell("%s\n%s", comma, raw)
+	}
+	switch {
+	case !c.JSON:
+	case written == 0:
+		tell("[]\n")
+	default:
+		tell("\n]\n")
+	}
+	return blocked, errors.Join(append(unread, err)...)
 }
 
 // findings puts a check into lines for people, gravest first.

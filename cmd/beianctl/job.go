@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -21,12 +22,16 @@ import (
 type job struct {
 	ctx      context.Context
 	out      io.Writer
+	errs     io.Writer
 	words    *text.Catalog
 	language text.Language
 	today    filing.Date // zero: the day of the system's clock
 	folder   string      // of the drafts; empty: the desktop program's
+	rulebook string      // file of an update to work with; empty: what is installed, or comes with the program
+	place    place
 
 	rooms *assembly.Assembly
+	known *assembly.Knowledge
 }
 
 // fixedClock stands still at noon of the day that --as-of names, so that the same case gives the same bytes.
@@ -58,7 +63,11 @@ func (j *job) desk() (*wizard.Desk, error) { return j.deskOn(nil) }
 
 func (j *job) deskOn(store wizard.Store) (*wizard.Desk, error) {
 	if j.rooms == nil {
-		rooms, err := assembly.New(assembly.Options{Clock: j.clock(), Store: store})
+		known, err := j.knowledge()
+		if err != nil {
+			return nil, err
+		}
+		rooms, err := assembly.New(assembly.Options{Clock: j.clock(), Store: store, Knowledge: known})
 		if err != nil {
 			return nil, err
 		}
@@ -80,8 +89,8 @@ type examined struct {
 	examination
 }
 
-// open reads a case in any of its three shapes and checks it, its papers included.
-func (j *job) open(path string) (*examined, error) {
+// open reads a case in any of its three shapes and checks it, its papers included, beside other filings.
+func (j *job) open(path string, others ...*filing.Filing) (*examined, error) {
 	desk, err := j.desk()
 	if err != nil {
 		return nil, err
@@ -91,7 +100,7 @@ func (j *job) open(path string) (*examined, error) {
 		return nil, at(path, err)
 	}
 	e := &examined{pack: c}
-	e.check, e.reports, err = desk.Examine(j.ctx, c.Filing, c, desk.Today(), j.words)
+	e.check, e.reports, err = desk.Examine(j.ctx, c.Filing, c, desk.Today(), j.words, others...)
 	return e, at(path, err)
 }
 
@@ -107,10 +116,21 @@ func (j *job) write(path string, write func(io.Writer) error) error {
 
 // print writes one JSON document.
 func (j *job) print(v any) error {
-	enc := json.NewEncoder(j.out)
+	raw, err := marshal(v)
+	if err != nil {
+		return err
+	}
+	return j.say("%s", raw)
+}
+
+// marshal returns a JSON document as people like to read it.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 func (j *job) say(format string, args ...any) error {
