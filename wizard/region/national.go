@@ -21,6 +21,10 @@ type National struct {
 	LetterAgeExceptions Default[[]LetterAge]    `yaml:"letter_age_exceptions" json:"letter_age_exceptions"`
 	SitePlanSections    Default[[]string]       `yaml:"site_plan_sections" json:"site_plan_sections"`
 
+	Materials        []NationalMaterial         `yaml:"materials" json:"materials"`
+	ProvincialPapers Default[[]ProvincialPaper] `yaml:"provincial_papers" json:"provincial_papers"`
+	ScopeWords       Default[WordLists]         `yaml:"scope_words" json:"scope_words"` // code of a case -> words in names that bring it about
+
 	PersonalRemarkPledge Default[string]         `yaml:"personal_remark_pledge" json:"personal_remark_pledge"` // holds {用途}
 	PersonalRemarkLength Default[RemarkLength]   `yaml:"personal_remark_length" json:"personal_remark_length"`
 	Principals           Default[Principals]     `yaml:"principals" json:"principals"`

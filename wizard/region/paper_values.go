@@ -134,6 +134,17 @@ const (
 	WhenEcommerceWord             When = "ecommerce_keyword"
 	WhenPreapprovalWord           When = "preapproval_keyword"
 	WhenSelfFunded                When = "self_fund_investment"
+
+	// Cases of the national list.
+	WhenNameChanged        When = "name_changed"
+	WhenPublicBody         When = "public_body"
+	WhenStateName          When = "state_name"
+	WhenNameUnrelated      When = "name_unrelated"
+	WhenPrincipalDelegable When = "principal_delegable"
+	WhenDomainCertificate  When = "domain_certificate"
+	WhenResidenceProof     When = "residence_proof"
+	WhenRealNameUnseen     When = "real_name_unseen"
+	WhenTrader             When = "trader"
 )
 
 // Choices implements Chooser.
@@ -179,4 +190,13 @@ var whenChoices = []Choice{
 	{"ecommerce_keyword", "名称或经营范围含电子商务类字样", "e-commerce words"},
 	{"preapproval_keyword", "名称或经营范围含前置审批类字样", "words that need an approval"},
 	{"self_fund_investment", "经营范围含“以自有资金对外投资”", "scope names investment with own funds"},
+	{"name_changed", "主办单位改了名称", "the entity has a new name"},
+	{"public_body", "政府机关或事业单位", "government or public institution"},
+	{"state_name", "名称以“中国”“中华”“国家”开头", "name begins with 中国, 中华 or 国家"},
+	{"name_unrelated", "网站或 APP 名称与主办单位名称看不出关系", "name of the service has nothing of the entity's"},
+	{"principal_delegable", "主体负责人不是法定代表人，而本省允许授权", "entity principal is not the legal representative, and the province allows it"},
+	{"domain_certificate", "本省看域名证书", "the province looks at the certificate of the domain"},
+	{"residence_proof", "证件住所在外省", "the certificate's address is in another province"},
+	{"real_name_unseen", "管局查不到域名实名信息", "the domain's real-name data cannot be found"},
+	{"trader", "个体工商户或商贸公司", "sole trader or trading company"},
 }
