@@ -102,6 +102,8 @@ func setMember(s *wizard.Summary, name string, value []byte, quoted bool) bool {
 		s.Domain = string(value)
 	case "next":
 		s.Next = string(value)
+	case "status":
+		s.Status = string(value)
 	case "digest":
 		s.Digest = string(value)
 	case "saved_at":

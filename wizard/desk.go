@@ -16,6 +16,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/rules"
 	"github.com/beiandesk/beiandesk/wizard/text"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // RulebookVersion is the year and month of the newest rule or province fact in this program. A desk that was given an
@@ -31,6 +32,7 @@ type Parts struct {
 	Papers    PaperRules
 	Atlas     *region.Atlas
 	Divisions *region.Divisions
+	Guide     *timeline.Guide // nil where no order is followed
 	Clock     Clock
 	Entropy   io.Reader
 	Program   string // version of the program
@@ -76,6 +78,9 @@ func (d *Desk) Rulebook() []rule.Description { return d.book }
 
 // Atlas returns what is known about provinces.
 func (d *Desk) Atlas() *region.Atlas { return d.parts.Atlas }
+
+// Guide returns what follows orders after they were handed in; nil where none is followed.
+func (d *Desk) Guide() *timeline.Guide { return d.parts.Guide }
 
 // Divisions returns the names of provinces, cities and counties.
 func (d *Desk) Divisions() *region.Divisions { return d.parts.Divisions }
@@ -147,6 +152,7 @@ func (d *Desk) Follow(ctx context.Context, id string, order filing.Order, texts 
 		return nil, err
 	}
 	f.Order, f.Record, f.Attachments, f.SetAside = order, filing.Record{}, []filing.Attachment{}, []filing.SetAside{}
+	granted(f, earlier.Granted)
 	f.Snapshot()
 	if !order.AboutServices() {
 		f.Services = []filing.Service{}

@@ -55,6 +55,7 @@ func TestFileNotesWhatIsFiled(t *testing.T) {
 	require.NoError(t, s.Save(t.Context()))
 	require.NoError(t, s.File("entity.name", "旧名有限公司"))
 	assert.False(t, s.Dirty(), "nothing changed")
+	s.Visit("another page")
 	require.NoError(t, s.File("entity.name", ""))
 	require.NoError(t, s.Undo(t.Context()))
 	was, _ := s.Filing().FiledText("entity.name")

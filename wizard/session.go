@@ -247,6 +247,7 @@ func (s *Session) Save(ctx context.Context) error {
 func (s *Session) snapshot() Draft {
 	draft := s.draft
 	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
+	draft.Progress.Events, draft.Granted = slices.Clone(draft.Progress.Events), slices.Clone(draft.Granted)
 	return draft
 }
 
@@ -262,7 +263,7 @@ func summary(d Draft, check Check) Summary {
 	f := d.Filing
 	sum := Summary{
 		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
-		Problems: len(check.Mistakes(f)), Digest: digest(f), SavedAt: d.SavedAt,
+		Problems: len(check.Mistakes(f)), Status: string(d.Progress.Status()), Digest: digest(f), SavedAt: d.SavedAt,
 	}
 	if len(f.Services) > 0 {
 		sum.Service = f.Services[0].Name

@@ -13,6 +13,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/text"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // Errors of the use cases.
@@ -88,8 +89,10 @@ type Files interface {
 type Draft struct {
 	Filing    *filing.Filing          `json:"filing"`
 	Interview flow.Interview          `json:"interview"`
-	Stop      string                  `json:"stop"`    // key of the page last open
-	Reports   map[string]paper.Report `json:"reports"` // by attachment id
+	Stop      string                  `json:"stop"`              // key of the page last open
+	Reports   map[string]paper.Report `json:"reports"`           // by attachment id
+	Progress  timeline.Progress       `json:"progress,omitzero"` // after the order was handed in
+	Granted   []string                `json:"granted,omitempty"` // the filing numbers that the order was given, as told
 	CreatedAt time.Time               `json:"created_at"`
 	SavedAt   time.Time               `json:"saved_at"`
 }
@@ -108,6 +111,7 @@ type Summary struct {
 	Total    int           `json:"total"`    // pages there are
 	Problems int           `json:"problems"` // mistakes in what is filled in
 	Next     string        `json:"next"`     // key of the first page that is not done; empty when all are
+	Status   string        `json:"status"`   // where the order stands after it was handed in; empty before
 	Digest   string        `json:"digest"`   // what other drafts are compared with; only a Desk reads it
 	SavedAt  time.Time     `json:"saved_at"`
 }

@@ -10,15 +10,15 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/beiandesk/beiandesk/assets/divisions"
-	"github.com/beiandesk/beiandesk/assets/regions"
 	texts "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/documents"
+	"github.com/beiandesk/beiandesk/documents/ocr"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/text"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // Version is the version of both programs; FyneApp.toml says the same.
@@ -30,6 +30,8 @@ type Assembly struct {
 	Texts     map[text.Language]*text.Catalog
 	Atlas     *region.Atlas
 	Divisions *region.Divisions
+	Knowledge *Knowledge
+	Guide     *timeline.Guide
 	Inspector *documents.Inspector
 }
 
@@ -38,22 +40,27 @@ type Options struct {
 	Store wizard.Store // nil where no drafts are kept
 	Clock wizard.Clock // nil for the system's
 	Cache string       // folder for what is quicker found than made; empty for the user's own
+
+	Knowledge *Knowledge // nil for what comes with the program
 }
 
 // New puts everything together. Close gives back what it holds.
 func New(o Options) (*Assembly, error) {
 	a := &Assembly{Texts: map[text.Language]*text.Catalog{}}
 	var err error
-	if a.Divisions, err = region.LoadDivisions(divisions.JSON()); err != nil {
-		return nil, fmt.Errorf("divisions: %w", err)
+	if a.Knowledge = o.Knowledge; a.Knowledge == nil {
+		if a.Knowledge, err = Builtin(); err != nil {
+			return nil, err
+		}
 	}
+	a.Atlas, a.Divisions = a.Knowledge.Atlas, a.Knowledge.Divisions
 	for _, lang := range text.Names() {
 		if a.Texts[lang], err = Words(lang, a.Divisions); err != nil {
 			return nil, err
 		}
 	}
-	if a.Atlas, err = region.Load(regions.FS()); err != nil {
-		return nil, fmt.Errorf("regions: %w", err)
+	if a.Guide, err = timeline.New(a.Atlas, a.Knowledge.Calendar); err != nil {
+		return nil, fmt.Errorf("timeline: %w", err)
 	}
 	if o.Cache == "" {
 		o.Cache = CacheFolder()
@@ -61,19 +68,32 @@ func New(o Options) (*Assembly, error) {
 	if o.Clock == nil {
 		o.Clock = SystemClock{}
 	}
-	a.Inspector = documents.New(documents.Options{CacheDir: o.Cache, FontDirs: FontFolders()})
+	a.Inspector = documents.New(documents.Options{CacheDir: o.Cache, FontDirs: FontFolders(), Reader: Reader(o.Cache)})
 	papers, err := paperrules.New()
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
-		Store: o.Store, Inspector: a.Inspector, Packer: pack.Packer{}, Papers: papers,
-		Atlas: a.Atlas, Divisions: a.Divisions, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
+		Store: o.Store, Inspector: a.Inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers,
+		Atlas: a.Atlas, Divisions: a.Divisions, Guide: a.Guide, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
+		Rulebook: a.Knowledge.Version,
 	})
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
+}
+
+// Reader returns the reader of text. Its library lies beside the program or in the cache folder.
+func Reader(cache string) *ocr.Engine {
+	folder := ""
+	if program, err := os.Executable(); err == nil {
+		folder = filepath.Dir(program)
+	}
+	return ocr.New(ocr.Options{
+		LibraryPaths: onnxruntime.Places(folder, cache),
+		Models:       ocr.Models{Detector: models.Detector(), Direction: models.Direction(), Recogniser: models.Recogniser()},
+	})
 }
 
 // Words loads the sentences of one language; divisions may be nil where no place is named.

@@ -1,0 +1,44 @@
+package wizard_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
+)
+
+// TestNotesOnTheOrderAreKept: what happened after handing in belongs to the draft, is undone and refused like answers.
+func TestNotesOnTheOrderAreKept(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	s := r.begin(t, filing.Enterprise)
+	at := r.clock.Now().Add(-time.Hour)
+	require.NoError(t, s.Note(timeline.Event{At: at, Status: timeline.WaitingFirst}))
+	require.ErrorIs(t, s.Note(timeline.Event{At: at.Add(48 * time.Hour), Status: timeline.ToBureau}), timeline.ErrRefused, "nobody knows tomorrow's status")
+	require.NoError(t, s.Save(t.Context()))
+
+	again, err := r.desk.Open(t.Context(), s.ID(), r.texts)
+	require.NoError(t, err)
+	assert.Equal(t, timeline.WaitingFirst, again.Progress().Status())
+	assert.Equal(t, timeline.WaitingFirst, again.Followed().Progress.Status())
+	drafts, err := r.desk.Drafts(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, string(timeline.WaitingFirst), drafts[0].Status)
+
+	again.TakeNoteBack()
+	assert.Empty(t, again.Progress().Events)
+	again.Grant([]string{"粤ICP备00000001号-1", " "})
+	require.NoError(t, again.Save(t.Context()))
+	assert.Equal(t, []string{"粤ICP备00000001号-1"}, again.Granted())
+
+	change, err := r.desk.Follow(t.Context(), s.ID(), filing.ChangeFiling, r.texts)
+	require.NoError(t, err)
+	f := change.Filing()
+	assert.Equal(t, "粤ICP备00000001号", f.Entity.FilingNumber)
+	assert.Equal(t, "粤ICP备00000001号-1", f.Services[0].FilingNumber)
+	assert.Empty(t, change.Progress().Events, "the next order begins anew")
+}
