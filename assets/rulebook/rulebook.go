@@ -14,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/assets/reasons"
 	"github.com/beiandesk/beiandesk/assets/regions"
+	"github.com/beiandesk/beiandesk/assets/workdays"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
 )
 
@@ -24,6 +25,7 @@ var keys embed.FS
 const (
 	Divisions = "divisions/divisions.json"
 	Reasons   = "reasons/reasons.json"
+	Workdays  = "workdays/workdays.json"
 )
 
 // Keys returns the keys whose updates are believed.
@@ -49,7 +51,7 @@ func Keys() ([]rulebook.Key, error) {
 
 // Data returns the embedded data under the names that they have in an update.
 func Data() (rulebook.Files, error) {
-	out := rulebook.Files{Divisions: divisions.JSON(), Reasons: reasons.JSON()}
+	out := rulebook.Files{Divisions: divisions.JSON(), Reasons: reasons.JSON(), Workdays: workdays.JSON()}
 	for _, folder := range []struct {
 		name string
 		fsys fs.FS

@@ -17,6 +17,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // RulebookName is the name under which an update lies in the program's folder.
@@ -33,6 +34,7 @@ type Knowledge struct {
 	Atlas     *region.Atlas
 	Divisions *region.Divisions
 	Reasons   *remedy.Book
+	Calendar  *timeline.Calendar
 }
 
 // Builtin returns the knowledge that comes with the program.
@@ -183,6 +185,9 @@ func understand(data rulebook.Files) (*Knowledge, error) {
 	}
 	if k.Reasons, err = remedy.Load(data[assets.Reasons]); err != nil {
 		return nil, fmt.Errorf("reasons: %w", err)
+	}
+	if k.Calendar, err = timeline.LoadCalendar(data[assets.Workdays]); err != nil {
+		return nil, fmt.Errorf("working days: %w", err)
 	}
 	for _, name := range data.Names() {
 		if id, ok := strings.CutPrefix(name, "providers/"); ok {

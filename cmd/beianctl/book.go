@@ -3,24 +3,31 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/assets/schema"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
-	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/documents/rulepages"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
 type rulesCommand struct {
 	ID   string `arg:"" optional:"" name:"ID" help:"${help_rule}"`
 	JSON bool   `name:"json" help:"${help_json}"`
+
+	Pages string `name:"pages" placeholder:"DIR" help:"${help_pages}"`
 }
 
 func (c *rulesCommand) do(j *job) (bool, error) {
 	desk, err := j.desk()
 	if err != nil {
 		return false, err
+	}
+	if c.Pages != "" {
+		return false, j.writePages(c.Pages)
 	}
 	book := []rule.Description{}
 	for _, d := range desk.Rulebook() {
@@ -39,7 +46,7 @@ func (c *rulesCommand) do(j *job) (bool, error) {
 		return false, j.print(struct {
 			Rulebook string             `json:"rulebook"`
 			Rules    []rule.Description `json:"rules"`
-		}{wizard.RulebookVersion, book})
+		}{desk.Version(), book})
 	}
 	for _, d := range book {
 		line := fmt.Sprintf("%s  [%s · %s]  %s", d.ID, j.words.T("severity."+string(d.Severity)), j.words.T("layer."+string(d.Layer)), d.Doc.Title)
@@ -51,6 +58,25 @@ func (c *rulesCommand) do(j *job) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// writePages writes a page for each rule, and indexes of them.
+func (j *job) writePages(dir string) error {
+	book := rulepages.Book{Version: j.rooms.Desk.Version(), Rules: j.rooms.Desk.Rulebook(), Reasons: j.rooms.Knowledge.Reasons.Reasons()}
+	files, err := book.Site(j.rooms.Texts)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		file := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return at(dir, err)
+		}
+		if err := j.put(file, f.Data); err != nil {
+			return err
+		}
+	}
+	return j.say("%s", j.words.T("cli.rulebook.pages", "count", fmt.Sprint(len(book.Rules)), "folder", dir))
 }
 
 // blank is a place in a rule's text that a finding fills in.
@@ -68,6 +94,13 @@ func (j *job) rulePage(d rule.Description) []string {
 		j.words.T("cli.check.fix", "fix", filled(d.Doc.Fix)),
 		j.words.T("cli.rules.source", "source", d.Doc.Source, "date", d.Doc.SourceDate),
 	)
+	lines = append(lines, j.words.T("cli.rules.trust", "trust", j.words.T("trust."+string(d.Trust))))
+	if d.Regional {
+		lines = append(lines, j.words.T("cli.rules.regional"))
+	}
+	if d.URL != "" {
+		lines = append(lines, j.words.T("cli.rules.link", "url", d.URL))
+	}
 	if len(d.Doc.Reasons) > 0 {
 		lines = append(lines, j.words.T("cli.rules.reasons", "reasons", strings.Join(d.Doc.Reasons, ", ")))
 	}
@@ -119,12 +152,16 @@ type versionCommand struct {
 }
 
 func (c *versionCommand) do(j *job) (bool, error) {
+	known, err := j.knowledge()
+	if err != nil {
+		return false, err
+	}
 	if c.JSON {
-		raw, err := json.Marshal(map[string]string{"program": assembly.Version, "rulebook": wizard.RulebookVersion})
+		raw, err := json.Marshal(map[string]string{"program": assembly.Version, "rulebook": known.Version})
 		if err != nil {
 			return false, err
 		}
 		return false, j.say("%s", raw)
 	}
-	return false, j.say("%s", j.words.T("cli.version", "program", assembly.Version, "rulebook", wizard.RulebookVersion))
+	return false, j.say("%s", j.words.T("cli.version", "program", assembly.Version, "rulebook", known.Version))
 }

@@ -13,6 +13,9 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	assets "github.com/beiandesk/beiandesk/assets/rulebook"
+	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/wizard/rulebook"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -37,20 +40,23 @@ func main() {
 type commands struct {
 	AsOf string `name:"as-of" placeholder:"DATE" help:"${help_as_of}"`
 	Lang string `name:"lang" enum:"zh,en" default:"zh" help:"${help_lang}"`
+	Book string `name:"rulebook" placeholder:"FILE" help:"${help_rulebook_file}"`
 
-	New     newCommand     `cmd:"" help:"${help_new}"`
-	Check   checkCommand   `cmd:"" help:"${help_check}"`
-	Steps   stepsCommand   `cmd:"" help:"${help_steps}"`
-	Inspect inspectCommand `cmd:"" help:"${help_inspect}"`
-	Export  exportCommand  `cmd:"" help:"${help_export}"`
-	Verify  verifyCommand  `cmd:"" help:"${help_verify}"`
-	Remedy  remedyCommand  `cmd:"" help:"${help_remedy}"`
-	Rules   rulesCommand   `cmd:"" help:"${help_rules}"`
-	Region  regionCommand  `cmd:"" help:"${help_region}"`
-	Drafts  draftsCommand  `cmd:"" help:"${help_drafts}"`
-	Schema  schemaCommand  `cmd:"" help:"${help_schema}"`
-	Version versionCommand `cmd:"" help:"${help_version}"`
-	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
+	New      newCommand      `cmd:"" help:"${help_new}"`
+	Check    checkCommand    `cmd:"" help:"${help_check}"`
+	Steps    stepsCommand    `cmd:"" help:"${help_steps}"`
+	Inspect  inspectCommand  `cmd:"" help:"${help_inspect}"`
+	Export   exportCommand   `cmd:"" help:"${help_export}"`
+	Verify   verifyCommand   `cmd:"" help:"${help_verify}"`
+	Remedy   remedyCommand   `cmd:"" help:"${help_remedy}"`
+	Timeline timelineCommand `cmd:"" help:"${help_timeline}"`
+	Rules    rulesCommand    `cmd:"" help:"${help_rules}"`
+	Region   regionCommand   `cmd:"" help:"${help_region}"`
+	Rulebook rulebookCommand `cmd:"" help:"${help_rulebook}"`
+	Drafts   draftsCommand   `cmd:"" help:"${help_drafts}"`
+	Schema   schemaCommand   `cmd:"" help:"${help_schema}"`
+	Version  versionCommand  `cmd:"" help:"${help_version}"`
+	Demo     demoCommand     `cmd:"" help:"${help_demo}"`
 }
 
 // exited carries the status that the parser wants to leave with, as after --help.
@@ -58,6 +64,16 @@ type exited int
 
 // run does one command and returns the exit status. With --json stdout holds one JSON document and nothing else.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status int) {
+	return runAt(ctx, place{keys: assets.Keys, folder: assembly.StoreFolder}, args, stdout, stderr)
+}
+
+// A place is where the program runs: whose updates of the rulebook are believed, and in which folder one is installed.
+type place struct {
+	keys   func() ([]rulebook.Key, error)
+	folder func() (string, error)
+}
+
+func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Writer) (status int) {
 	lang := languageOf(args)
 	words, err := loadWords(lang)
 	if err != nil {
@@ -86,7 +102,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 		fmt.Fprintln(stderr, usageSentence(words, err))
 		return exitUsage
 	}
-	job := &job{ctx: ctx, out: stdout, words: words, language: lang, folder: line.Drafts.Store}
+	job := &job{
+		ctx: ctx, out: stdout, errs: stderr, words: words, language: lang, folder: line.Drafts.Store, rulebook: line.Book, place: here,
+	}
 	if job.today, err = parseDay(line.AsOf); err != nil {
 		fmt.Fprintln(stderr, words.T("cli.as_of", "typed", line.AsOf))
 		return exitUsage

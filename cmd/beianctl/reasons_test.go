@@ -28,7 +28,7 @@ func catalogueOfReasons(t *testing.T) []remedy.Reason {
 	return book.Reasons()
 }
 
-func rulebook(t *testing.T) []rule.Description {
+func allRules(t *testing.T) []rule.Description {
 	t.Helper()
 	j := &job{ctx: t.Context()}
 	desk, err := j.desk()
@@ -42,7 +42,7 @@ func rulebook(t *testing.T) []rule.Description {
 func TestRulesAndReasonsAgree(t *testing.T) {
 	byRule := map[string][]rule.ID{}
 	known := map[rule.ID]bool{}
-	for _, d := range rulebook(t) {
+	for _, d := range allRules(t) {
 		known[d.ID] = true
 		for _, id := range d.Doc.Reasons {
 			byRule[id] = append(byRule[id], d.ID)
@@ -64,7 +64,7 @@ func TestCoverageIsWholeAndCurrent(t *testing.T) {
 	words, err := loadWords(text.Chinese)
 	require.NoError(t, err)
 	titles := map[rule.ID]string{}
-	for _, d := range rulebook(t) {
+	for _, d := range allRules(t) {
 		titles[d.ID] = d.Doc.Title
 	}
 	var table strings.Builder

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/beiandesk/beiandesk/assets/reasons"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
@@ -44,12 +43,12 @@ func (c *remedyCommand) do(j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	book, err := remedy.Load(reasons.JSON())
+	known, err := j.knowledge()
 	if err != nil {
 		return false, err
 	}
 	list := []named{}
-	for _, m := range book.Match(notice) {
+	for _, m := range known.Reasons.Match(notice) {
 		r := m.Reason
 		list = append(list, named{
 			ID: r.ID, Score: math.Round(m.Score*100) / 100, Title: r.Title.In(j.language), Meaning: r.Meaning.In(j.language),

@@ -14,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/rulebook"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -65,6 +66,17 @@ func troubles() []trouble {
 		{errThere, "there"},
 		{errOwnFile, "own_file"},
 		{errNotText, "not_text"},
+		{rulebook.ErrNotRulebook, "rulebook_none"},
+		{rulebook.ErrDamaged, "rulebook_damaged"},
+		{rulebook.ErrTooLarge, "rulebook_large"},
+		{rulebook.ErrKey, "rulebook_key"},
+		{rulebook.ErrSignature, "rulebook_signature"},
+		{rulebook.ErrOlder, "rulebook_older"},
+		{rulebook.ErrNewer, "rulebook_newer"},
+		{rulebook.ErrUnknownFile, "rulebook_file"},
+		{rulebook.ErrForm, "rulebook_form"},
+		{rulebook.ErrData, "rulebook_data"},
+		{rulebook.ErrSecretKey, "rulebook_secret"},
 		{assembly.ErrFolder, "folder"},
 		{wizard.ErrBlocked, "blocked"},
 		{wizard.ErrNoDraft, "no_draft"},
