@@ -10,6 +10,7 @@ import (
 	"image"
 	"time"
 
+	"github.com/beiandesk/beiandesk/documents/ocr"
 	"github.com/beiandesk/beiandesk/documents/pages"
 	"github.com/beiandesk/beiandesk/documents/photo"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -23,12 +24,14 @@ type Options struct {
 	CacheDir string           // where the compiled PDF engine is kept; empty: compiled anew in each run
 	FontDirs []string         // folders with fonts, for PDF files that bring none
 	Clock    func() time.Time // for the time that an inspection takes; nil: the system's
+	Reader   *ocr.Engine      // reads text; nil: no text is read. The inspector closes it
 }
 
 // An Inspector looks into files. Every method may be called from any goroutine.
 type Inspector struct {
-	pages *pages.Renderer
-	clock func() time.Time
+	pages  *pages.Renderer
+	clock  func() time.Time
+	reader *ocr.Engine
 }
 
 // New returns an inspector. Close gives back what it holds.
@@ -36,11 +39,17 @@ func New(o Options) *Inspector {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Inspector{pages: pages.New(pages.Options{CacheDir: o.CacheDir, FontDirs: o.FontDirs}), clock: o.Clock}
+	return &Inspector{pages: pages.New(pages.Options{CacheDir: o.CacheDir, FontDirs: o.FontDirs}), clock: o.Clock, reader: o.Reader}
 }
 
-// Close stops the PDF engine.
-func (i *Inspector) Close() error { return i.pages.Close() }
+// Close stops the PDF engine and the text reader.
+func (i *Inspector) Close() error {
+	err := i.pages.Close()
+	if i.reader != nil {
+		err = errors.Join(err, i.reader.Close())
+	}
+	return err
+}
 
 // Inspect reports what a file is; trouble with the file is in the report. As is the kind of paper that is expected, or
 // empty, and chooses the measures that are taken. The only error is that of ctx.
@@ -83,7 +92,7 @@ func (i *Inspector) look(ctx context.Context, r *paper.Report, data []byte, as p
 		if err != nil {
 			return err
 		}
-		return measure(ctx, r, picture, as)
+		return i.readPicture(ctx, r, picture, as)
 	case paper.PDF:
 		return i.lookIntoPDF(ctx, r, data, as)
 	case paper.HEIC:
@@ -99,6 +108,14 @@ func measure(ctx context.Context, r *paper.Report, picture *photo.Picture, as pa
 	}
 	r.Measures = measures
 	return nil
+}
+
+// readPicture measures a picture and reads it.
+func (i *Inspector) readPicture(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
+	if err := measure(ctx, r, picture, as); err != nil {
+		return err
+	}
+	return i.readText(ctx, r, picture, as)
 }
 
 // Picture draws a page (from 0) upright, no side longer than maxSide pixels; 0 asks for all pixels of a photograph. It

@@ -63,9 +63,9 @@ func (i *Inspector) lookIntoPDF(ctx context.Context, r *paper.Report, data []byt
 		}
 	}
 	if characters(r.Lines) >= bornDigital {
-		return nil
+		return readLayer(ctx, r)
 	}
-	if err := measure(ctx, r, photo.Of(drawn, paper.PDF), as); err != nil {
+	if err := i.readPicture(ctx, r, photo.Of(drawn, paper.PDF), as); err != nil {
 		return err
 	}
 	// The pixels are ours, not the scanner's.

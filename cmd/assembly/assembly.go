@@ -12,7 +12,6 @@ import (
 
 	texts "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/documents"
-	"github.com/beiandesk/beiandesk/documents/ocr"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
 	"github.com/beiandesk/beiandesk/wizard"
@@ -82,18 +81,6 @@ func New(o Options) (*Assembly, error) {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
-}
-
-// Reader returns the reader of text. Its library lies beside the program or in the cache folder.
-func Reader(cache string) *ocr.Engine {
-	folder := ""
-	if program, err := os.Executable(); err == nil {
-		folder = filepath.Dir(program)
-	}
-	return ocr.New(ocr.Options{
-		LibraryPaths: onnxruntime.Places(folder, cache),
-		Models:       ocr.Models{Detector: models.Detector(), Direction: models.Direction(), Recogniser: models.Recogniser()},
-	})
 }
 
 // Words loads the sentences of one language; divisions may be nil where no place is named.

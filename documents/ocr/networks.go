@@ -5,7 +5,6 @@ package ocr
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 
 	ort "github.com/yalue/onnxruntime_go"
@@ -22,7 +21,7 @@ type networks struct {
 var starting sync.Mutex
 
 // load starts the library and builds the networks.
-func load(o Options) (_ *networks, err error) {
+func load(o Options) (loaded *networks, err error) {
 	starting.Lock()
 	defer starting.Unlock()
 	if !ort.IsInitialized() {
@@ -42,21 +41,23 @@ func load(o Options) (_ *networks, err error) {
 	n := &networks{}
 	defer func() {
 		if err != nil {
-			err = errors.Join(fmt.Errorf("%w: %w", ErrEngine, err), n.close())
+			loaded, err = nil, errors.Join(fmt.Errorf("%w: %w", ErrEngine, err), n.close())
 		}
 	}()
-	// The detector is one large run, the recogniser many small ones that run beside each other.
-	if n.detector, err = newSession(o.Models.Detector, workers); err != nil {
-		return nil, err
-	}
-	if n.direction, err = newSession(o.Models.Direction, 1); err != nil {
-		return nil, err
-	}
-	if n.recogniser, err = newSession(o.Models.Recogniser, 1); err != nil {
-		return nil, err
-	}
-	n.characters, err = charactersOf(o.Models.Recogniser)
-	return n, err
+	// The detector is one large run, the recogniser many small ones that run beside each other. They are also built beside
+	// each other: the first paper waits for it.
+	var all sync.WaitGroup
+	var detectorErr, directionErr, recogniserErr error
+	all.Go(func() { n.detector, _, detectorErr = newSession(o.Models.Detector, workers) })
+	all.Go(func() {
+		var about description
+		if n.recogniser, about, recogniserErr = newSession(o.Models.Recogniser, 1); recogniserErr == nil {
+			n.characters, recogniserErr = about.characters()
+		}
+		n.direction, _, directionErr = newSession(o.Models.Direction, 1)
+	})
+	all.Wait()
+	return n, errors.Join(detectorErr, directionErr, recogniserErr)
 }
 
 func (n *networks) close() error {
@@ -69,48 +70,23 @@ func (n *networks) close() error {
 	return all
 }
 
-// charactersOf reads the characters that a recogniser knows out of its metadata: one a line, without the class for "no
-// character" before them and the space behind them.
-func charactersOf(model []byte) ([]string, error) {
-	about, err := ort.GetModelMetadataWithONNXData(model)
-	if err != nil {
-		return nil, err
-	}
-	defer about.Destroy()
-	list, ok, err := about.LookupCustomMetadataMap("character")
-	if err != nil {
-		return nil, err
-	}
-	if !ok {
-		return nil, errors.New("the recogniser brings no characters")
-	}
-	out := []string{""}
-	for _, c := range strings.Split(strings.TrimSuffix(list, "\n"), "\n") {
-		out = append(out, strings.TrimSuffix(c, "\r"))
-	}
-	return append(out, " "), nil
-}
-
 // session runs one model with one input and one output.
 type session struct {
 	run *ort.DynamicAdvancedSession
 	one sync.Mutex // held by runs that must not overlap, for their memory
 }
 
-func newSession(model []byte, threads int) (*session, error) {
-	if len(model) == 0 {
-		return nil, errors.New("a model is missing")
-	}
-	in, out, err := ort.GetInputOutputInfoWithONNXData(model)
+func newSession(model []byte, threads int) (*session, description, error) {
+	about, err := describe(model)
 	if err != nil {
-		return nil, err
+		return nil, about, err
 	}
-	if len(in) != 1 || len(out) != 1 {
-		return nil, fmt.Errorf("a model with %d inputs and %d outputs", len(in), len(out))
+	if len(about.inputs) != 1 || len(about.outputs) != 1 {
+		return nil, about, fmt.Errorf("a model with %d inputs and %d outputs", len(about.inputs), len(about.outputs))
 	}
 	o, err := ort.NewSessionOptions()
 	if err != nil {
-		return nil, err
+		return nil, about, err
 	}
 	defer o.Destroy()
 	for _, set := range []func() error{
@@ -123,14 +99,14 @@ func newSession(model []byte, threads int) (*session, error) {
 		func() error { return o.AddSessionConfigEntry("session.intra_op.allow_spinning", "0") },
 	} {
 		if err := set(); err != nil {
-			return nil, err
+			return nil, about, err
 		}
 	}
-	run, err := ort.NewDynamicAdvancedSessionWithONNXData(model, []string{in[0].Name}, []string{out[0].Name}, o)
+	run, err := ort.NewDynamicAdvancedSessionWithONNXData(model, about.inputs, about.outputs, o)
 	if err != nil {
-		return nil, err
+		return nil, about, err
 	}
-	return &session{run: run}, nil
+	return &session{run: run}, about, nil
 }
 
 // infer runs the model on data of the given shape and lets use look at what comes out, which is gone afterwards.

@@ -15,6 +15,7 @@ type card struct {
 	corners  int     // that can be seen
 	missing  []rect  // around the corners that cannot
 	outline  quad    // its corners, seen or not, as if they were not round; the first is its top left
+	twin     bool    // another paper of about its size lies beside it
 }
 
 const (
@@ -28,6 +29,7 @@ const (
 	cornerSlack   = 0.05 // of the long side; the round corner of a card takes away 0.015
 	frameTouch    = 0.5  // of a side at the frame of the picture: the rest lies outside
 	sideRays      = 48   // with which a side is felt
+	twinShare     = 0.5  // of the card's size: what is as large as this beside it is another paper
 	cornerBoxSize = 0.06 // of the picture's long side: what is shown as evidence
 
 	smallestPicture = 24 // pixels a side; in a smaller one nothing is looked for
@@ -72,6 +74,7 @@ func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 		return card{}, false
 	}
 	c := card{mask: body, coverage: float64(body.count) / float64(total)}
+	c.twin = len(all) > 1 && float64(all[1].count) > twinShare*float64(all[0].count)
 	touches := c.feel(frame)
 	fits := func(aspect float64) bool {
 		off := max(frame.u, frame.v) / min(frame.u, frame.v) / aspect

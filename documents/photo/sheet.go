@@ -29,23 +29,19 @@ const (
 // is that of ctx.
 func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, error) {
 	_, coarse := p.look(coarseSide, coarseSide)
-	width, height := p.Size()
-	s := &Sheet{width: width, height: height, corners: quad{{0, 0}, {float64(width), 0}, {float64(width), float64(height)}, {0, float64(height)}}}
-	side := sheetSide
-	if found, ok := findCard(coarse, kind); ok && found.outline.convex() {
-		s.Found = true
-		s.corners = found.outline.scaled(float64(max(width, height)) / float64(max(coarse.y.width, coarse.y.height)))
-	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if !s.Found {
-		s.Pixels = p.Preview(side)
-		return s, ctx.Err()
+	found, ok := findCard(coarse, kind)
+	if !ok || !found.outline.convex() || found.twin {
+		return p.Whole(), ctx.Err()
 	}
-	q := s.corners
+	width, height := p.Size()
+	q := found.outline.scaled(float64(max(width, height)) / float64(max(coarse.y.width, coarse.y.height)))
+	s := &Sheet{Found: true, width: width, height: height, corners: q}
 	aspect := q.trueAspect(point{float64(width) / 2, float64(height) / 2})
-	if max(aspect, 1/aspect) > sheetFrom {
+	side := sheetSide
+	if isCard(aspect) {
 		side = cardSide
 	}
 	long := max(q.width(), q.height())
@@ -61,6 +57,22 @@ func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, erro
 	}
 	s.Pixels = warp(small, q.scaled(scale), max(1, int(math.Round(w))), max(1, int(math.Round(h))))
 	return s, ctx.Err()
+}
+
+// Whole returns all of the picture as a sheet.
+func (p *Picture) Whole() *Sheet {
+	width, height := p.Size()
+	w, h := float64(width), float64(height)
+	return &Sheet{Pixels: p.Preview(sheetSide), corners: quad{{0, 0}, {w, 0}, {w, h}, {0, h}}, width: width, height: height}
+}
+
+// isCard reports whether a paper of these proportions is rather a card than a sheet.
+func isCard(aspect float64) bool { return max(aspect, 1/aspect) > sheetFrom }
+
+// IsCard reports whether the sheet has the proportions of a card.
+func (s *Sheet) IsCard() bool {
+	b := s.Pixels.Bounds()
+	return isCard(float64(b.Dx()) / float64(max(1, b.Dy())))
 }
 
 // Corners returns where the sheet lies in the upright picture, clockwise from its own top left.

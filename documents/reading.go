@@ -1,0 +1,163 @@
+package documents
+
+import (
+	"context"
+	"errors"
+	"math"
+
+	"github.com/beiandesk/beiandesk/documents/cards"
+	"github.com/beiandesk/beiandesk/documents/ocr"
+	"github.com/beiandesk/beiandesk/documents/photo"
+	"github.com/beiandesk/beiandesk/documents/qr"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+const (
+	// The long side, in pixels, at which text is looked for on a straightened card and on anything larger: on both the
+	// smallest print that a field needs is 11 pixels high then.
+	cardDetail  = 736
+	sheetDetail = 960
+	// fewLines is how many lines a card has at least; with fewer, something else was taken for it.
+	fewLines = 3
+)
+
+// readText reads what stands on a picture: its lines, its codes, its kind and its fields. Whatever cannot be read is left
+// out, and why nothing could be read stands in the report. The only error is that of ctx.
+func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
+	if as == paper.Icon {
+		return ctx.Err()
+	}
+	if i.reader == nil {
+		r.Unread = paper.NoLibrary
+		return ctx.Err()
+	}
+	sheet, err := picture.Straighten(ctx, as)
+	if err != nil {
+		return err
+	}
+	lines, err := i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: detailOf(sheet)})
+	if err == nil && sheet.Found && len(lines) < fewLines {
+		// What was cut out says nothing: perhaps it was the wrong thing.
+		sheet = picture.Whole()
+		lines, err = i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: sheetDetail})
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		r.Unread = unreadOf(err)
+		return nil
+	}
+	sheet, lines = uprightOf(sheet, lines)
+	var codes []string
+	if !sheet.IsCard() {
+		if codes, err = qr.Read(ctx, sheet.Pixels); err != nil {
+			return err
+		}
+	}
+	found, err := cards.Read(ctx, cards.Sheet{
+		Lines: lines, Codes: codes,
+		Again: func(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
+			return i.reader.ReadRegion(ctx, sheet.Pixels, box, pass)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if sheet.Found {
+		crop := sheet.Corners()
+		r.Crop = &crop
+	}
+	r.Kind, r.KindScore = found.Kind, rounded(found.Score)
+	for _, l := range lines {
+		r.Lines = append(r.Lines, paper.Line{Text: l.Text, Score: rounded(l.Score), Box: sheet.Place(l.Box)})
+	}
+	for name, field := range found.Fields {
+		r.Fields[name] = placed(sheet, field)
+	}
+	for _, mark := range found.Marks {
+		mark.Line = placed(sheet, mark.Line)
+		r.Marks = append(r.Marks, mark)
+	}
+	return ctx.Err()
+}
+
+// readLayer finds the kind and the fields of a page whose text came with it.
+func readLayer(ctx context.Context, r *paper.Report) error {
+	lines := make([]ocr.Line, 0, len(r.Lines))
+	const row = 20 // pixels: lines without a place are taken for a page of rows
+	for n, l := range r.Lines {
+		line := ocr.Line{Text: l.Text, Score: l.Score}
+		box := l.Box
+		if box == (paper.Box{}) {
+			wide := row * len([]rune(l.Text))
+			box = paper.Box{{0, n * row}, {wide, n * row}, {wide, (n + 1) * row}, {0, (n + 1) * row}}
+		}
+		for i, c := range box {
+			line.Box[i] = [2]float64{float64(c[0]), float64(c[1])}
+		}
+		lines = append(lines, line)
+	}
+	found, err := cards.Read(ctx, cards.Sheet{Lines: lines})
+	if err != nil {
+		return err
+	}
+	r.Kind, r.KindScore, r.Fields, r.Marks = found.Kind, rounded(found.Score), found.Fields, found.Marks
+	return ctx.Err()
+}
+
+// detailOf returns the side at which text is looked for.
+func detailOf(s *photo.Sheet) int {
+	if s.IsCard() {
+		return cardDetail
+	}
+	return sheetDetail
+}
+
+// uprightOf turns a sheet by quarter turns until its text runs to the right.
+func uprightOf(s *photo.Sheet, lines []ocr.Line) (*photo.Sheet, []ocr.Line) {
+	quarters := int(math.Round(-ocr.Tilt(lines) / (math.Pi / 2)))
+	b := s.Pixels.Bounds()
+	w, h := float64(b.Dx()), float64(b.Dy())
+	quarters = (quarters%4 + 4) % 4
+	for i := range lines {
+		for k, p := range lines[i].Box {
+			switch quarters {
+			case 1:
+				lines[i].Box[k] = [2]float64{h - p[1], p[0]}
+			case 2:
+				lines[i].Box[k] = [2]float64{w - p[0], h - p[1]}
+			case 3:
+				lines[i].Box[k] = [2]float64{p[1], w - p[0]}
+			}
+		}
+	}
+	return s.Turned(quarters), lines
+}
+
+// placed moves what was found on a sheet to where it stands in the picture.
+func placed(s *photo.Sheet, l paper.Line) paper.Line {
+	if l.Box == (paper.Box{}) {
+		return l // it stands nowhere, like what a code says
+	}
+	var box [4][2]float64
+	for i, c := range l.Box {
+		box[i] = [2]float64{float64(c[0]), float64(c[1])}
+	}
+	l.Box = s.Place(box)
+	return l
+}
+
+// rounded keeps three decimals: more say nothing.
+func rounded(score float64) float64 { return math.Round(score*1000) / 1000 }
+
+// unreadOf says in a report's words why nothing was read.
+func unreadOf(err error) paper.Unread {
+	switch {
+	case errors.Is(err, ocr.ErrNoLibrary):
+		return paper.NoLibrary
+	case errors.Is(err, ocr.ErrWrongLibrary):
+		return paper.WrongLibrary
+	}
+	return paper.ReaderFailed
+}
