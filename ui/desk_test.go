@@ -17,8 +17,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
+	"github.com/beiandesk/beiandesk/assets/reasons"
 	"github.com/beiandesk/beiandesk/assets/regions"
 	words "github.com/beiandesk/beiandesk/assets/text"
+	"github.com/beiandesk/beiandesk/assets/workdays"
 	"github.com/beiandesk/beiandesk/storage/storagetest"
 	"github.com/beiandesk/beiandesk/ui"
 	"github.com/beiandesk/beiandesk/ui/panel"
@@ -29,7 +31,9 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/text"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // clock stands still until it is moved.
@@ -99,7 +103,15 @@ func newBench(t *testing.T, lang text.Language) *bench {
 		b.texts[l], err = text.Load(words.Files, l, all.Name)
 		require.NoError(t, err)
 	}
-	b.desk, err = wizard.NewDesk(wizard.Parts{Store: b.store, Atlas: atlas, Divisions: all, Clock: b.clock, Entropy: &count{}, Program: "test"})
+	book, err := remedy.Load(reasons.JSON())
+	require.NoError(t, err)
+	calendar, err := timeline.LoadCalendar(workdays.JSON())
+	require.NoError(t, err)
+	guide, err := timeline.New(atlas, calendar)
+	require.NoError(t, err)
+	b.desk, err = wizard.NewDesk(wizard.Parts{
+		Store: b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",
+	})
 	require.NoError(t, err)
 	b.kept = screen.Settings{Language: lang, Look: theme.Light, Scale: 1}
 	return b

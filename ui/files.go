@@ -130,7 +130,7 @@ func (w *Window) importCase(path string) {
 		return session, errors.Join(err, c.Close())
 	}, func(session *wizard.Session, err error) {
 		if going == w.going {
-			w.opened(session, err)
+			w.opened(session, err, screen.Place{Screen: screen.TasksScreen})
 		}
 	})
 }

@@ -19,7 +19,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	to := func(name screen.Name) func() {
 		return func() {
-			if w.session != nil || leaves(name) || name == screen.SettingsScreen {
+			if w.session != nil || leaves(name) || anywhere(name) {
 				w.Go(screen.Place{Screen: name})
 			}
 		}
@@ -50,6 +50,8 @@ func (w *Window) menu() *fyne.MainMenu {
 			inDraft(item("answers", fyne.KeyK, to(screen.AnswersScreen))),
 			inDraft(item("review", fyne.KeyR, to(screen.ReviewScreen))),
 			inDraft(item("export", fyne.KeyE, to(screen.ExportScreen))),
+			fyne.NewMenuItemSeparator(),
+			item("notice", fyne.KeyJ, to(screen.NoticeScreen)),
 		),
 		fyne.NewMenu(t.T("menu.help"), item("about", "", to(screen.SettingsScreen))),
 	)

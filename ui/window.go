@@ -68,6 +68,7 @@ type Window struct {
 
 	session   *wizard.Session
 	interview flow.Interview
+	notice    string // a rejection notice as it was pasted last
 	settings  screen.Settings
 	place     screen.Place
 	before    screen.Place // where the settings were opened from
@@ -187,6 +188,11 @@ func leaves(name screen.Name) bool {
 	return name == screen.HomeScreen || name == screen.InterviewScreen || name == screen.KnockoutScreen
 }
 
+// anywhere reports whether a screen is shown with or without a draft.
+func anywhere(name screen.Name) bool {
+	return name == screen.SettingsScreen || name == screen.NoticeScreen
+}
+
 // Go saves the draft and shows another place. A save that does not succeed is told in the banner; what was typed stays in
 // the window either way.
 func (w *Window) Go(to screen.Place) {
@@ -209,7 +215,10 @@ func (w *Window) Go(to screen.Place) {
 }
 
 // Open opens a draft at its task list.
-func (w *Window) Open(draft string) {
+func (w *Window) Open(draft string) { w.OpenAt(draft, screen.Place{Screen: screen.TasksScreen}) }
+
+// OpenAt opens a draft at a place.
+func (w *Window) OpenAt(draft string, at screen.Place) {
 	w.going++
 	going := w.going
 	texts := w.texts()
@@ -219,7 +228,7 @@ func (w *Window) Open(draft string) {
 		if going != w.going {
 			return
 		}
-		w.opened(session, err)
+		w.opened(session, err, at)
 	})
 }
 
@@ -229,27 +238,27 @@ func (w *Window) Ask(answers flow.Interview) {
 	w.Go(screen.Place{Screen: screen.InterviewScreen})
 }
 
-// opened takes a session that was opened, begun or imported.
-func (w *Window) opened(session *wizard.Session, err error) {
+// opened takes a session that was opened, begun or imported, and shows a place in it.
+func (w *Window) opened(session *wizard.Session, err error, at screen.Place) {
 	if err != nil {
 		w.tell(err)
 		return
 	}
 	w.session, w.undone = session, false
 	w.saved(session, nil)
-	w.show(screen.Place{Screen: screen.TasksScreen})
+	w.show(at)
 }
 
 // show builds a place and puts it on the stage.
 func (w *Window) show(to screen.Place) {
-	if to.Screen == screen.SettingsScreen && w.place.Screen != screen.SettingsScreen {
+	if anywhere(to.Screen) && !anywhere(w.place.Screen) {
 		w.before = w.place
 	}
 	if leaves(to.Screen) {
 		w.session = nil
 	}
 	build := w.screens[to.Screen]
-	if build == nil || w.session == nil && !leaves(to.Screen) && to.Screen != screen.SettingsScreen {
+	if build == nil || w.session == nil && !leaves(to.Screen) && !anywhere(to.Screen) {
 		to = screen.Place{Screen: screen.HomeScreen}
 		build = w.screens[to.Screen]
 	}
@@ -286,7 +295,7 @@ func (w *Window) title() string {
 func (w *Window) shell() *screen.Shell {
 	return &screen.Shell{
 		Desk: w.parts.Desk, Session: w.session, Texts: w.texts(), Tasks: w.parts.Tasks, Window: w.window,
-		Go: w.Go, Open: w.Open, Saving: w.saving, Tell: w.tell,
+		Go: w.Go, Open: w.Open, OpenAt: w.OpenAt, Saving: w.saving, Tell: w.tell,
 		Write: func(path string, write func(screen.Writer) error) error {
 			return w.parts.Write(path, func(f io.Writer) error { return write(f) })
 		},
@@ -294,8 +303,8 @@ func (w *Window) shell() *screen.Shell {
 		Refuse: w.refuse,
 		Choose: w.choose, SaveAs: w.saveAs,
 		Enter: func(do func()) { w.enter = do }, Back: w.back,
-		Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil) },
-		Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
+		Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
+		Notice: &w.notice, Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
 	}
 }
 
@@ -305,7 +314,7 @@ func (w *Window) back() {
 	case screen.HomeScreen:
 	case screen.KnockoutScreen:
 		w.Go(screen.Place{Screen: screen.InterviewScreen})
-	case screen.SettingsScreen:
+	case screen.SettingsScreen, screen.NoticeScreen:
 		w.Go(w.before)
 	case screen.InterviewScreen, screen.TasksScreen:
 		w.Go(screen.Place{Screen: screen.HomeScreen})

@@ -13,6 +13,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/rules"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -33,6 +34,7 @@ type Parts struct {
 	Atlas     *region.Atlas
 	Divisions *region.Divisions
 	Guide     *timeline.Guide // nil where no order is followed
+	Reasons   *remedy.Book    // nil where no notice is read
 	Clock     Clock
 	Entropy   io.Reader
 	Program   string // version of the program
@@ -81,6 +83,14 @@ func (d *Desk) Atlas() *region.Atlas { return d.parts.Atlas }
 
 // Guide returns what follows orders after they were handed in; nil where none is followed.
 func (d *Desk) Guide() *timeline.Guide { return d.parts.Guide }
+
+// Reasons returns the reasons that a notice names, best first.
+func (d *Desk) Reasons(notice string) []remedy.Match {
+	if d.parts.Reasons == nil {
+		return nil
+	}
+	return d.parts.Reasons.Match(notice)
+}
 
 // Divisions returns the names of provinces, cities and counties.
 func (d *Desk) Divisions() *region.Divisions { return d.parts.Divisions }

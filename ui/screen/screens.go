@@ -13,5 +13,6 @@ func Screens() map[Name]Screen {
 		ReviewScreen:    Review,
 		ExportScreen:    Export,
 		SettingsScreen:  SettingsPage,
+		NoticeScreen:    Notice,
 	}
 }

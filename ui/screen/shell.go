@@ -29,6 +29,7 @@ const (
 	ReviewScreen    Name = "review"
 	ExportScreen    Name = "export"
 	SettingsScreen  Name = "settings"
+	NoticeScreen    Name = "notice" // reads a rejection notice; in a draft it leads to what must change
 )
 
 // A Place is where the window can be: a screen, the page that a StepScreen shows, and the fact or slot to put the focus
@@ -50,6 +51,7 @@ type Shell struct {
 
 	Go     func(Place)                                            // shows another place, after the session is saved
 	Open   func(draft string)                                     // opens a draft at its task list
+	OpenAt func(draft string, at Place)                           // opens a draft at a place
 	Saving func()                                                 // says that the session has changed: saves it soon and shows when it was saved
 	Tell   func(err error)                                        // shows an error as a sentence with what to do next
 	Write  func(path string, write func(file Writer) error) error // writes a file whole or not at all; not on the screen's goroutine
@@ -62,6 +64,7 @@ type Shell struct {
 	Import func(file string)                                      // opens a package or case file as a new draft
 	Adopt  func(draft *wizard.Session)                            // shows the task list of a draft that was begun just now
 
+	Notice    *string         // the notice that was pasted last
 	Interview *flow.Interview // the first questions, kept while the applicant goes to and fro
 	Settings  Settings
 	Apply     func(Settings) // changes the settings at once

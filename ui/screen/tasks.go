@@ -175,6 +175,7 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
 		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), l.review(), to(ReviewScreen)),
 		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),
+		panel.Row(panel.Picture(icons.Alert), t.T("tasks.notice"), t.T("tasks.notice.detail"), nil, to(NoticeScreen)),
 	})
 }
 
