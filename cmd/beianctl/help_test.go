@@ -9,7 +9,7 @@ import (
 
 func TestHelpIsWholeInBothLanguages(t *testing.T) {
 	commands := []string{
-		"", "new", "check", "steps", "inspect", "export", "verify", "rules", "region", "schema", "version", "demo", "drafts",
+		"", "new", "check", "steps", "inspect", "export", "verify", "timeline", "rules", "region", "schema", "version", "demo", "drafts",
 		"drafts list", "drafts show", "drafts import", "drafts export", "drafts check", "drafts backup",
 	}
 	for _, command := range commands {
