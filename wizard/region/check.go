@@ -108,6 +108,33 @@ func values(c Chooser) string {
 	return strings.Join(names, ", ")
 }
 
+// lists checks that the words and suffixes that rules look for are there: an empty list would switch a rule off without
+// a word.
+func (c *checker) lists(n *National) {
+	words, names, suffixes := n.ReviewWords.Value, n.NameRules.Value, n.DomainSuffixes2020.Value
+	for _, l := range []struct {
+		path string
+		list []string
+	}{
+		{"name_rules.value.national_prefix_ban", names.NationalPrefixBan},
+		{"name_rules.value.sensitive", names.Sensitive},
+		{"personal_words.value.finance_lottery", n.PersonalWords.Value.FinanceLottery},
+		{"personal_words.value.community", n.PersonalWords.Value.Community},
+		{"personal_words.value.business", n.PersonalWords.Value.Business},
+		{"personal_words.value.portal", n.PersonalWords.Value.Portal},
+		{"review_words.value.misleading", words["misleading"]},
+		{"review_words.value.scope_only", words["scope_only"]},
+		{"review_words.value.state_prefixes", words["state_prefixes"]},
+		{"domain_suffixes_2020.value.cn", suffixes.CN},
+		{"domain_suffixes_2020.value.idn", suffixes.IDN},
+		{"domain_suffixes_2020.value.generic", suffixes.Generic},
+	} {
+		if len(l.list) == 0 {
+			c.add(l.path, "is empty")
+		}
+	}
+}
+
 // province checks what ties the parts of a province file together.
 func (c *checker) province(p *Province, n *National) {
 	for _, s := range []struct{ key, value string }{

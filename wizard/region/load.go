@@ -54,6 +54,7 @@ func Load(fsys fs.FS) (*Atlas, error) {
 	}
 	c = &checker{sources: a.sources}
 	c.walk("", reflect.ValueOf(a.national))
+	c.lists(&a.national)
 	if err := refuse(nationalFile, c.err()); err != nil {
 		return nil, err
 	}

@@ -51,6 +51,14 @@ func TestLoadRefuses(t *testing.T) {
 			file: file, old: "pinyin: guangdong\n", new: "pinyin: guangdong\ncolour: red\n",
 			want: region.ErrFormat, says: []string{file, "colour"},
 		},
+		"a list of words without words": {
+			file: national, old: "    sensitive: [反腐, 赌博, 廉政, 色情]\n", new: "    sensitive: []\n",
+			want: region.ErrFormat, says: []string{national, "name_rules.value.sensitive: is empty"},
+		},
+		"a list of words under another name": {
+			file: national, old: "    misleading: [", new: "    misleadings: [",
+			want: region.ErrFormat, says: []string{"review_words.value.misleading: is empty"},
+		},
 		"an unknown key inside a fact": {
 			file: file, old: "  value: entity_or_legal_rep\n", new: "  value: entity_or_legal_rep\n  weight: 3\n",
 			want: region.ErrFormat, says: []string{"weight"},

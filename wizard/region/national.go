@@ -41,6 +41,7 @@ type National struct {
 	Languages            Default[[]string]       `yaml:"languages" json:"languages"`
 
 	Preapproval              Default[[]NationalApproval]       `yaml:"preapproval" json:"preapproval"`
+	ReviewWords              Default[WordLists]                `yaml:"review_words" json:"review_words"`
 	PreapprovalPersonal      Default[Usage]                    `yaml:"preapproval_personal" json:"preapproval_personal"`
 	EntityNatures            Default[[]EntityNature]           `yaml:"entity_natures" json:"entity_natures"`
 	NumberPatterns           Default[map[string]NumberPattern] `yaml:"number_patterns" json:"number_patterns"`

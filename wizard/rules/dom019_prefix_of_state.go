@@ -11,6 +11,9 @@ import (
 // domainPrefixNoGuo is the province's rule, in its name rules, against 中国 and 国家 in domains.
 const domainPrefixNoGuo = "domain_prefix_no_guo"
 
+// statePrefixes is the list of words by which a domain names the country.
+const statePrefixes = "state_prefixes"
+
 // dom019 finds Chinese domains that name the country, in provinces that do not take them from others than its own bodies.
 var dom019 = rule.Rule[Case]{
 	ID: "DOM019", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
@@ -35,7 +38,7 @@ var dom019 = rule.Rule[Case]{
 			return rule.Pass()
 		}
 		label, _, _ := strings.Cut(n.Plain(), ".")
-		words := holdsAny(label, []string{"中国", "国家"})
+		words := holdsAny(label, c.reviewWords(statePrefixes))
 		if len(words) == 0 {
 			return rule.Pass()
 		}

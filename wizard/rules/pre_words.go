@@ -43,14 +43,15 @@ var categoryOfWord = map[string]string{
 	"动漫": "culture", "动画": "culture", "教育": "education", "培训": "tutoring", "金融": "finance",
 }
 
-// A province lists words that mean something only in the scope of business, or that another rule reads.
-var notInNames = []string{"制作", "发行", "推广", "经营", "博客", "个人空间", "在线", "交流"}
+// Names of the lists in the national data: words of a province that mean something only in the scope of business, or that
+// another rule reads; and phrases that hold a trigger and mean something else.
+const (
+	scopeOnly  = "scope_only"
+	misleading = "misleading"
+)
 
-// misleading are words and phrases that hold a trigger and mean something else.
-var misleading = []string{
-	"图书馆", "图书室", "学科普", "学科技", "学科学", "学科研", "教会你", "教会我", "教会大家", "教会孩子", "教会他", "教会她", "教会小", "天文学", "人文学",
-	"社区卫生", "社区居", "新闻发言人", "公司新闻", "企业新闻", "单位新闻", "新闻动态", "电视塔", "电视机", "支付宝扫码", "游戏规则", "养生之道教", "基金会",
-}
+// reviewWords returns one of the lists of words of the national data.
+func (c Case) reviewWords(list string) []string { return c.Atlas.National().ReviewWords.Value[list] }
 
 // A trigger is a word that makes reviewers ask for a permission.
 type trigger struct {
@@ -88,7 +89,7 @@ func (c Case) triggers() []trigger {
 			if !ok {
 				category = categoryOfWord[w]
 			}
-			if category == "" || slices.Contains(notInNames, w) && !(category == bulletinBoard && w == "在线") {
+			if category == "" || slices.Contains(c.reviewWords(scopeOnly), w) && !(category == bulletinBoard && w == "在线") {
 				continue
 			}
 			t := trigger{word: w, category: category, title: titles[category], severity: rule.Warn, province: a}
@@ -110,7 +111,7 @@ type hit struct {
 // hits finds the triggers in a text, gathered by category, the gravest severity of each.
 func (c Case) hits(text string, applies func(trigger) bool, negated func(text, word string) bool) []hit {
 	folded := filing.Fold(text)
-	for _, m := range misleading {
+	for _, m := range c.reviewWords(misleading) {
 		folded = strings.ReplaceAll(folded, filing.Fold(m), "…")
 	}
 	var out []hit
