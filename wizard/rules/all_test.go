@@ -140,8 +140,9 @@ func TestListMatchesFiles(t *testing.T) {
 	assert.ElementsMatch(t, files, listed)
 }
 
-// families are the first letters of IDs: what the order is about, who files, who answers for it, the services, the papers.
-var families = []string{"FIL", "ENT", "PRI", "CON", "SVC", "APP", "DOM", "ACC", "PRE", "MAT"}
+// families are the first letters of IDs: what the order is about, what is on file already, who files, who answers for it, the services,
+// the papers, the applicant's other filings.
+var families = []string{"FIL", "REC", "ENT", "PRI", "CON", "SVC", "APP", "DOM", "ACC", "PRE", "MAT", "OTH"}
 
 func TestOrder(t *testing.T) {
 	t.Parallel()
