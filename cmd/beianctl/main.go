@@ -48,6 +48,8 @@ type commands struct {
 	Inspect  inspectCommand  `cmd:"" help:"${help_inspect}"`
 	Export   exportCommand   `cmd:"" help:"${help_export}"`
 	Verify   verifyCommand   `cmd:"" help:"${help_verify}"`
+	App      appCommand      `cmd:"" help:"${help_app}"`
+	Key      keyCommand      `cmd:"" help:"${help_key}"`
 	Remedy   remedyCommand   `cmd:"" help:"${help_remedy}"`
 	Timeline timelineCommand `cmd:"" help:"${help_timeline}"`
 	Rules    rulesCommand    `cmd:"" help:"${help_rules}"`

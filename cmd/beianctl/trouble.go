@@ -10,10 +10,14 @@ import (
 	"syscall"
 
 	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/appid"
+	"github.com/beiandesk/beiandesk/documents/appid/certificate"
+	"github.com/beiandesk/beiandesk/documents/appid/keystore"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/publickey"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -66,6 +70,22 @@ func troubles() []trouble {
 		{errThere, "there"},
 		{errOwnFile, "own_file"},
 		{errNotText, "not_text"},
+		{appid.ErrNotApp, "not_app"},
+		{appid.ErrDamaged, "app_damaged"},
+		{appid.ErrEmpty, "app_empty"},
+		{appid.ErrSeveralApps, "several_apps"},
+		{appid.ErrNoIcon, "no_icon"},
+		{keystore.ErrLocked, "keystore_locked"},
+		{keystore.ErrPassword, "keystore_password"},
+		{keystore.ErrUnsupported, "keystore_kind"},
+		{keystore.ErrDamaged, "keystore_damaged"},
+		{certificate.ErrPrivateKey, "only_private"},
+		{certificate.ErrNone, "no_certificate"},
+		{publickey.ErrForm, "key_form"},
+		{publickey.ErrDamaged, "key_damaged"},
+		{publickey.ErrFingerprint, "key_fingerprint"},
+		{publickey.ErrPrivate, "key_private"},
+		{publickey.ErrTooLong, "key_long"},
 		{rulebook.ErrNotRulebook, "rulebook_none"},
 		{rulebook.ErrDamaged, "rulebook_damaged"},
 		{rulebook.ErrTooLarge, "rulebook_large"},
