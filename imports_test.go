@@ -49,10 +49,13 @@ var rooms = []room{
 	{"storage/...", []string{"storage/...", "wizard/..."}},
 	{"assets/...", []string{"assets/...", "wizard/..."}},
 	{"wizard", []string{"wizard/..."}},
-	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain", "wizard/publickey"}},
+	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/provider", "wizard/material", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain", "wizard/publickey"}},
 	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/paper", "wizard/text"}},
+	{"wizard/approval", []string{"wizard/rule", "wizard/filing", "wizard/region"}},
 	{"wizard/timeline", []string{"wizard/region", "wizard/filing", "wizard/text"}},
 	{"wizard/rulebook", nil},
+	{"wizard/material", []string{"wizard/region", "wizard/paper", "wizard/filing"}},
+	{"wizard/provider", []string{"wizard/region", "wizard/filing"}},
 	{"wizard/flow", []string{"wizard/rule", "wizard/paper", "wizard/filing"}},
 	{"wizard/region", []string{"wizard/filing"}},
 	{"wizard/rule", []string{"wizard/filing"}},
@@ -86,6 +89,7 @@ var dependencies = []dependency{
 		module: "aead.dev/minisign", licence: "MIT", reason: "signatures of rulebook updates", rooms: []string{"wizard/rulebook"},
 		packages: []string{"aead.dev/minisign"},
 	},
+	{module: "aead.dev/minisign", licence: "MIT", reason: "keys of editors in tests", rooms: []string{"cmd/..."}, testsOnly: true},
 	{module: "github.com/alecthomas/kong", licence: "MIT", reason: "command lines", rooms: []string{"cmd/..."}},
 	{module: "github.com/disintegration/imaging", licence: "MIT", reason: "turning and scaling photographs", rooms: []string{"documents/..."}},
 	{module: "github.com/klippa-app/go-pdfium", licence: "MIT", reason: "drawing scanned PDF pages", rooms: []string{"documents/..."}},
@@ -110,6 +114,10 @@ var dependencies = []dependency{
 	{
 		module: "golang.org/x/net", licence: "BSD-3-Clause", reason: "reading domain names", rooms: []string{"wizard/..."},
 		packages: []string{"golang.org/x/net/idna", "golang.org/x/net/publicsuffix"},
+	},
+	{
+		module: "golang.org/x/net", licence: "BSD-3-Clause", reason: "reading saved web pages", rooms: []string{"documents/webpage"},
+		packages: []string{"golang.org/x/net/html", "golang.org/x/net/html/atom", "golang.org/x/net/html/charset"},
 	},
 	{module: "pgregory.net/rapid", licence: "MPL-2.0", reason: "property tests of number schemes", rooms: []string{"..."}, testsOnly: true},
 }

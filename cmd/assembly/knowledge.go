@@ -17,6 +17,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
+	"github.com/beiandesk/beiandesk/wizard/text"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
@@ -98,6 +99,12 @@ func TryRulebook(data rulebook.Files) (*Knowledge, error) {
 	return k, nil
 }
 
+// Installed reports whether an update lies in a folder, whatever it is worth.
+func Installed(folder string) bool {
+	_, err := os.Lstat(filepath.Join(folder, RulebookName))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // InstalledKnowledge returns the knowledge of the update in a folder, or what comes with the program where there is none. An
 // update that cannot be used is named in Trouble; one that the program has outgrown is left alone without a word.
 func InstalledKnowledge(folder string, keys []rulebook.Key) (*Knowledge, error) {
@@ -163,6 +170,46 @@ func readUpdate(file string) ([]byte, error) {
 	}
 	raw, err := io.ReadAll(io.LimitReader(f, rulebook.MaxSize+1))
 	return raw, errors.Join(err, f.Close())
+}
+
+// A Trouble pairs an error with the text, under cli.trouble, that says what it means and what to do.
+type Trouble struct {
+	Is  error
+	Key string
+}
+
+// RulebookTroubles lists what can be wrong with an update.
+func RulebookTroubles() []Trouble {
+	return []Trouble{
+		{rulebook.ErrNotRulebook, "rulebook_none"},
+		{rulebook.ErrDamaged, "rulebook_damaged"},
+		{rulebook.ErrTooLarge, "rulebook_large"},
+		{rulebook.ErrKey, "rulebook_key"},
+		{rulebook.ErrSignature, "rulebook_signature"},
+		{rulebook.ErrOlder, "rulebook_older"},
+		{rulebook.ErrNewer, "rulebook_newer"},
+		{rulebook.ErrUnknownFile, "rulebook_file"},
+		{rulebook.ErrForm, "rulebook_form"},
+		{rulebook.ErrData, "rulebook_data"},
+	}
+}
+
+// Notice says in one sentence why an installed update is not used; empty where nothing is wrong.
+func (k *Knowledge) Notice(words *text.Catalog) string {
+	if k.Trouble == nil {
+		return ""
+	}
+	return words.T("cli.rulebook.unused", "file", k.File, "version", k.Version, "what", RulebookTrouble(words, k.Trouble))
+}
+
+// RulebookTrouble says what is wrong with an update and what to do.
+func RulebookTrouble(words *text.Catalog, err error) string {
+	for _, t := range append(RulebookTroubles(), Trouble{fs.ErrPermission, "permission"}, Trouble{ErrFolder, "folder"}) {
+		if errors.Is(err, t.Is) {
+			return words.T("cli.trouble." + t.Key)
+		}
+	}
+	return words.T("cli.trouble.unforeseen")
 }
 
 // understand reads data as the program uses them.

@@ -11,6 +11,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/schema"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/rulepages"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -152,16 +153,21 @@ type versionCommand struct {
 }
 
 func (c *versionCommand) do(j *job) (bool, error) {
-	known, err := j.knowledge()
-	if err != nil {
-		return false, err
+	rulebook := wizard.RulebookVersion
+	// Nothing is read for it where there is nothing but what comes with the program.
+	if folder, err := j.place.folder(); j.rulebook != "" || err == nil && assembly.Installed(folder) {
+		known, err := j.knowledge()
+		if err != nil {
+			return false, err
+		}
+		rulebook = known.Version
 	}
 	if c.JSON {
-		raw, err := json.Marshal(map[string]string{"program": assembly.Version, "rulebook": known.Version})
+		raw, err := json.Marshal(map[string]string{"program": assembly.Version, "rulebook": rulebook})
 		if err != nil {
 			return false, err
 		}
 		return false, j.say("%s", raw)
 	}
-	return false, j.say("%s", j.words.T("cli.version", "program", assembly.Version, "rulebook", known.Version))
+	return false, j.say("%s", j.words.T("cli.version", "program", assembly.Version, "rulebook", rulebook))
 }

@@ -32,8 +32,7 @@ func (j *job) knowledge() (*assembly.Knowledge, error) {
 		return nil, err
 	}
 	if known.Trouble != nil {
-		line := j.words.T("cli.rulebook.unused", "what", sentence(j.ctx, j.words, at(known.File, known.Trouble)), "version", known.Version)
-		if _, err := fmt.Fprintln(j.errs, line); err != nil {
+		if _, err := fmt.Fprintln(j.errs, j.words.T("cli.line.plain", "what", known.Notice(j.words))); err != nil {
 			return nil, err
 		}
 	}
@@ -91,7 +90,7 @@ func (j *job) sayRulebook(k *assembly.Knowledge, asJSON bool) error {
 		s.Keys = append(s.Keys, key.ID())
 	}
 	if k.Trouble != nil {
-		s.Trouble = sentence(j.ctx, j.words, k.Trouble)
+		s.Trouble = assembly.RulebookTrouble(j.words, k.Trouble)
 	}
 	if u := k.Update; u != nil {
 		s.Update, s.Date, s.SignedBy, s.Needs, s.Files = true, u.Date, u.SignedBy, u.Needs, u.Files
@@ -236,7 +235,7 @@ func (c *rulebookPack) do(j *job) (bool, error) {
 		return false, err
 	}
 	if _, err := assembly.ReadRulebook(update, keys); err != nil {
-		return false, j.say("%s", j.words.T("cli.rulebook.own_key", "what", sentence(j.ctx, j.words, err)))
+		return false, j.say("%s", j.words.T("cli.rulebook.own_key", "what", assembly.RulebookTrouble(j.words, err)))
 	}
 	return false, nil
 }

@@ -312,7 +312,7 @@ func TestBadRulebookInstalled(t *testing.T) {
 			assert.Equal(t, 1, strings.Count(stderr, "\n"), stderr)
 			assert.Contains(t, stderr, installed)
 			stdout, _, _ = d.call(t, "rulebook", "show", "--json")
-			assert.Contains(t, stdout, `"trouble": "beianctl：`)
+			assert.Contains(t, stdout, `"trouble": "这不是规则更新`)
 		})
 	}
 	// One that is older than what the program brings along was good once: it is left alone without a word.

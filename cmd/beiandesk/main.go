@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/storage"
@@ -103,6 +104,19 @@ type program struct {
 	failure  error
 }
 
+// knowledge reads the rulebook: the update that is installed in the user's own folder, or what comes with the program.
+func knowledge() (*assembly.Knowledge, error) {
+	keys, err := rulebook.Keys()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := assembly.StoreFolder()
+	if err != nil {
+		return assembly.Builtin()
+	}
+	return assembly.InstalledKnowledge(folder, keys)
+}
+
 // begin opens the store and the window, or the window that says why the store cannot be opened. Where a damaged store was
 // set aside, what can be read of it is brought over first.
 func (p *program) begin(aside string) {
@@ -118,7 +132,10 @@ func (p *program) begin(aside string) {
 			log.Print(err)
 		}
 	}
-	p.rooms, err = assembly.New(assembly.Options{Store: store})
+	known, err := knowledge()
+	if err == nil {
+		p.rooms, err = assembly.New(assembly.Options{Store: store, Knowledge: known})
+	}
 	if err != nil {
 		p.failure = err
 		p.app.Quit()
@@ -130,6 +147,9 @@ func (p *program) begin(aside string) {
 		news = texts.T("store.salvaged", "n", strconv.Itoa(len(salvaged.Drafts)), "lost", strconv.Itoa(len(salvaged.Listed)), "file", aside)
 	case kept != "":
 		news = texts.T("store.recovered", "file", kept)
+	case known.Trouble != nil:
+		log.Print(known.Trouble)
+		news = known.Notice(texts)
 	}
 	ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: &task.Runner{}, Settings: p.settings,
