@@ -85,7 +85,7 @@ func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, int
 	case paper.Passport:
 		p.passport(into, z)
 	case paper.HKMOPermit, paper.TWPermit, paper.PermanentResidentCard:
-		p.permit(into, kind, z)
+		p.permit(into, kind)
 	case paper.HKMOPermitBack, paper.TWPermitBack, paper.PermanentResidentCardBack:
 		z.fill(into)
 	case paper.DomainCertificate:

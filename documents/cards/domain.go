@@ -37,6 +37,7 @@ var domainLabels = []label{
 	{words: "有效期至", field: "expires_on"},
 	{words: "证件号码", field: "holder_certificate_number"},
 	{words: "证件类型"},
+	{words: "域", field: "domain", alone: true},
 	{words: "域名注册证书"},
 	{words: "域名证书"},
 	{words: "域名服务器"},

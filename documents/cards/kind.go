@@ -174,7 +174,7 @@ func rank(p *page, z zone) []ranking {
 				speak(0.2)
 			}
 		case paper.Passport:
-			if z.found() && z.code[0] == 'P' {
+			if z.found() && strings.HasPrefix(z.code, "P") {
 				speak(0.8)
 			}
 		case paper.DomainCertificate:
@@ -182,7 +182,7 @@ func rank(p *page, z zone) []ranking {
 				speak(0.1)
 			}
 		case paper.HKMOPermitBack, paper.TWPermitBack, paper.PermanentResidentCardBack:
-			if z.backOf() == r.kind && len(z.lines) == 3 {
+			if z.backOf() == r.kind && len(z.lines) > 0 {
 				r.score = 0.93
 			}
 		}
@@ -212,7 +212,7 @@ var (
 // backOf tells whose machine-readable side a zone stands on, by its code and the form of its number.
 func (z zone) backOf() paper.Kind {
 	switch {
-	case len(z.lines) != 3:
+	case z.code == "" || strings.HasPrefix(z.code, "P"):
 		return paper.UnknownKind
 	case strings.HasPrefix(z.code, "CR") || hkmoNumber.MatchString(z.number):
 		return paper.HKMOPermitBack

@@ -10,6 +10,7 @@ type label struct {
 	words  string
 	field  string // empty: only the end of what stands before
 	inline bool   // it may follow a value without a gap
+	alone  bool   // it is one character of a label set wide, whose other was missed: nothing else stands in its line
 }
 
 // entry is a label found on the page and what belongs to it.
@@ -32,6 +33,12 @@ const (
 	columnGap   = 3.0 // heights between a value and what stands in the next column
 	fuzzyFrom   = 4   // characters from which on one of a label may be misread
 )
+
+// flowing are the fields that go on in the next line.
+var flowing = map[string]bool{
+	"name": true, "type": true, "address": true, "scope": true, "registered_capital": true, "authority": true, "holder": true, "registrar": true,
+	"entity_name": true, "english_name": true,
+}
 
 // entries finds labels and what stands behind them: in the row, and in the lines below up to the next label. A label
 // behind which nothing stands is asked what stands under it.
@@ -80,6 +87,9 @@ func (p *page) entries(labels []label) []entry {
 			}
 			x := e.x1
 			slack := alignment
+			if len(e.value) > 0 && !flowing[e.field] {
+				continue
+			}
 			if len(e.value) > 0 {
 				x = e.value[0].x0
 				if big := first.h / e.value[0].h; big > valueGrowth || big < 1/valueGrowth {
@@ -121,6 +131,9 @@ func labelAt(row []glyph, i int, labels []label) (best label, length int) {
 			continue
 		}
 		words := []rune(l.words)
+		if l.alone && (i > 0 && row[i-1].line == row[i].line || i+1 < len(row) && row[i+1].line == row[i].line) {
+			continue
+		}
 		wrong, ok := misread(row[i:], words)
 		if !ok || wrong == 1 && (len(words) < fuzzyFrom || !starts) {
 			continue

@@ -165,39 +165,64 @@ func (p *page) prose(into map[string]paper.Line) {
 	}
 }
 
-// signed reads the date of the signature: the last on the page. It often lies under the seal, so the lower part is looked
-// at once more in red alone, where the seal does not show.
+// signed reads the date of the signature: the one with a label, or else the last on the page. It often lies under the
+// seal, where characters get lost and scores say nothing of it, so it is read once more in red alone, in which the seal
+// does not show (tech note on text recognition, 3: 24 of 92 dates without, 88 with). Where the two differ, red is believed.
 func (s Sheet) signed(ctx context.Context, p *page, entries []entry, into map[string]paper.Line) error {
+	regions := [][4][2]float64{}
 	if g, ok := first(entries, "signed_on"); ok {
 		if d := days(text(g)); len(d) > 0 {
 			keep(into, "signed_on", p.said(g, d[0].String()), leastDay)
 		}
+		regions = append(regions, p.bordered(g))
 	}
-	if into["signed_on"].Text != "" {
-		return nil
-	}
-	last := func(p *page, from float64) {
-		for _, row := range p.rows {
-			if len(row) == 0 || row[0].y < from {
-				continue
-			}
-			if d := days(text(row)); len(d) > 0 {
-				delete(into, "signed_on")
-				keep(into, "signed_on", p.said(row, d[len(d)-1].String()), leastDay)
-			}
+	lower := p.lower()
+	if into["signed_on"].Text == "" {
+		if l, g := p.lastDay(); l.Text != "" && g[0].y > lower[0][1] {
+			keep(into, "signed_on", l, leastDay)
+			regions = append(regions, p.bordered(g))
 		}
 	}
-	bottom := p.lower()
-	last(p, -math.MaxFloat64)
-	if into["signed_on"].Text != "" && float64(into["signed_on"].Box[0][1]) > bottom[0][1] {
-		return nil
+	if into["signed_on"].Text == "" {
+		regions = append(regions, lower)
 	}
-	lines, err := s.again(ctx, bottom, ocr.Red)
-	if err != nil {
-		return err
+	seen, read := into["signed_on"]
+	for _, region := range regions {
+		lines, err := s.again(ctx, region, ocr.Red)
+		if err != nil {
+			return err
+		}
+		red, _ := levelled(lines).lastDay()
+		if red.Text == "" || red.Score < leastDay {
+			continue
+		}
+		if !read || red.Text != seen.Text {
+			if read {
+				red.Doubt = paper.Disagrees
+			}
+			into["signed_on"] = red
+		}
+		break
 	}
-	last(levelled(lines), -math.MaxFloat64)
 	return nil
+}
+
+// lastDay returns the last date on the page, and its glyphs.
+func (p *page) lastDay() (paper.Line, []glyph) {
+	for i := len(p.rows) - 1; i >= 0; i-- {
+		if d := days(text(p.rows[i])); len(d) > 0 {
+			return p.said(p.rows[i], d[len(d)-1].String()), p.rows[i]
+		}
+	}
+	return paper.Line{}, nil
+}
+
+// bordered is the place of glyphs with a border of their height, so that the lines in it can be found again.
+func (p *page) bordered(g []glyph) [4][2]float64 {
+	b := p.around(g)
+	h := g[0].h
+	x0, y0, x1, y1 := float64(b[0][0])-2*h, float64(b[0][1])-h, float64(b[2][0])+2*h, float64(b[2][1])+h
+	return [4][2]float64{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}
 }
 
 // lower is the lower half of what is written.

@@ -45,7 +45,7 @@ var barePatterns = map[paper.Kind][]*regexp.Regexp{
 }
 
 // permit reads a card of somebody who is no citizen of the mainland.
-func (p *page) permit(into map[string]paper.Line, kind paper.Kind, z zone) {
+func (p *page) permit(into map[string]paper.Line, kind paper.Kind) {
 	entries := p.entries(permitLabels)
 	p.visual(into, entries)
 	if kind == paper.PermanentResidentCard {
@@ -62,7 +62,6 @@ func (p *page) permit(into map[string]paper.Line, kind paper.Kind, z zone) {
 	if _, ok := into["number"]; !ok {
 		p.bareNumber(into, entries, kind)
 	}
-	_ = z
 }
 
 // visual reads the fields that passports and permits share.
@@ -212,7 +211,7 @@ func (p *page) passport(into map[string]paper.Line, z zone) {
 // find returns the place of a text that stands on the page outside of the zone.
 func (p *page) find(says string) (paper.Box, bool) {
 	for _, row := range p.rows {
-		if zoneLike(row) {
+		if zoneLike(row, leastOfZone) {
 			continue
 		}
 		if at := strings.Index(upper(row), says); at >= 0 {
@@ -229,13 +228,13 @@ func (p *page) passportNames(into map[string]paper.Line, z zone) {
 	}
 	var words []string
 	for _, row := range p.rows {
-		if !zoneLike(row) {
+		if !zoneLike(row, leastOfZone) {
 			words = append(words, strings.FieldsFunc(strings.ToUpper(filing.Narrow(spread(row))), func(r rune) bool { return r != ' ' && (r < 'A' || r > 'Z') })...)
 		}
 	}
 	seen := func(name string) bool {
 		for _, w := range words {
-			if plainLetters(w) == plainLetters(name) || strings.Contains(" "+strings.Join(strings.Fields(w), " ")+" ", " "+name+" ") {
+			if plainLetters(w) == plainLetters(name) {
 				return true
 			}
 		}
@@ -243,26 +242,18 @@ func (p *page) passportNames(into map[string]paper.Line, z zone) {
 	}
 	choose := func(which int) paper.Line {
 		votes := map[string]int{}
-		best := ""
 		for _, n := range z.names {
 			votes[n[which]]++
-			if n[which] == "" {
-				continue
-			}
-			if seen(n[which]) {
-				return z.line(n[which])
-			}
-			if best == "" || votes[n[which]] > votes[best] {
-				best = n[which]
-			}
+		}
+		best := favourite(votes, nil)
+		if best == "" || seen(best) {
+			return z.line(best)
+		}
+		// What is printed decides between readings that are as likely.
+		if other := favourite(votes, seen); other != "" && votes[other] == votes[best] {
+			return z.line(other)
 		}
 		l := z.line(best)
-		for _, w := range words {
-			if w = strings.TrimSpace(w); len(w) > 2 && distance(plainLetters(w), plainLetters(best)) <= 1+len(best)/8 {
-				l.Text, l.Raw = strings.Join(strings.Fields(w), " "), best
-				break
-			}
-		}
 		l.Doubt = paper.Disagrees
 		return l
 	}
@@ -287,25 +278,3 @@ func spread(row []glyph) string {
 }
 
 func plainLetters(s string) string { return strings.ReplaceAll(s, " ", "") }
-
-// distance is the number of characters to change, add or take away between two short texts (Levenshtein).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before := make([]int, len(y)+1)
-	for j := range before {
-		before[j] = j
-	}
-	for i := range x {
-		now := make([]int, len(y)+1)
-		now[0] = i + 1
-		for j := range y {
-			change := before[j]
-			if x[i] != y[j] {
-				change++
-			}
-			now[j+1] = min(change, before[j+1]+1, now[j]+1)
-		}
-		before = now
-	}
-	return before[len(y)]
-}

@@ -23,7 +23,6 @@ const (
 type zone struct {
 	lines       []string // as chosen
 	code        string   // the two letters that it begins with
-	state       string   // that issued the document
 	number      string
 	nationality string
 	birth       filing.Date
@@ -41,31 +40,24 @@ func (z zone) found() bool { return len(z.lines) > 0 }
 
 // zone looks for a machine-readable zone, reads its lines in several ways and chooses by the check digits.
 func (s Sheet) zone(ctx context.Context, p *page) (zone, error) {
-	var rows [][]glyph
-	for _, row := range p.rows {
-		if zoneLike(row) {
-			rows = append(rows, row)
-		} else if len(rows) == 1 {
-			rows = nil // a line alone between others
-		}
-	}
+	rows := p.zoneRows()
 	if len(rows) < 2 {
 		return zone{}, ctx.Err()
 	}
-	count := 2
-	if len(rows) >= 3 && len(zoneText(text(rows[len(rows)-1]))) <= (passportZone+cardZone)/2 {
-		count = 3
+	length := passportZone
+	if len(rows) == 3 || zoneText(text(rows[0]))[0] != 'P' {
+		length = cardZone
 	}
-	rows = rows[len(rows)-count:]
+	// Fillers at the ends of lines are often missed, so every strip is drawn out to where its last column must be.
 	x0, x1 := math.Inf(1), math.Inf(-1)
 	for _, row := range rows {
-		x0, x1 = min(x0, row[0].x0), max(x1, row[len(row)-1].x1)
+		x0 = min(x0, row[0].x0)
+		x1 = max(x1, row[len(row)-1].x1, row[0].x0+pitchOf(row)*float64(length))
 	}
-	readings := make([][]string, count)
+	readings := make([][]string, len(rows))
 	z := zone{score: 1}
 	var all []glyph
 	for i, row := range rows {
-		readings[i] = []string{zoneText(text(row))}
 		more, err := s.again(ctx, p.stretched(row, x0, x1), ocr.MRZ)
 		if err != nil {
 			return zone{}, err
@@ -73,11 +65,12 @@ func (s Sheet) zone(ctx context.Context, p *page) (zone, error) {
 		for _, l := range more {
 			readings[i] = append(readings[i], zoneText(l.Text))
 		}
+		readings[i] = append(readings[i], zoneText(text(row))) // the first reading knows nothing of the alphabet, so it counts last
 		all = append(all, row...)
 		z.score = min(z.score, p.said(row, "").Score)
 	}
 	z.box = p.around(all)
-	if count == 3 {
+	if length == cardZone {
 		z.card(readings)
 	} else {
 		z.passport(readings)
@@ -88,10 +81,51 @@ func (s Sheet) zone(ctx context.Context, p *page) (zone, error) {
 	return z, nil
 }
 
+// zoneRows returns the rows of a zone, from the top: the lowest run of rows that look like one.
+func (p *page) zoneRows() [][]glyph {
+	for i := len(p.rows) - 1; i >= 0; i-- {
+		if !zoneLike(p.rows[i], leastOfZone) {
+			continue
+		}
+		rows := [][]glyph{p.rows[i]}
+		near := func(row []glyph) bool {
+			return zoneLike(row, leastOfNames) && math.Abs(row[0].x0-p.rows[i][0].x0) < 3*row[0].h
+		}
+		for k := i - 1; k >= 0 && len(rows) < 3 && near(p.rows[k]) && p.rows[k+1][0].y-p.rows[k][0].y < zoneLeading*p.rows[k][0].h; k-- {
+			rows = append([][]glyph{p.rows[k]}, rows...)
+		}
+		for k := i + 1; k < len(p.rows) && len(rows) < 3 && near(p.rows[k]) && p.rows[k][0].y-p.rows[k-1][0].y < zoneLeading*p.rows[k][0].h; k++ {
+			rows = append(rows, p.rows[k])
+		}
+		if len(rows) >= 2 {
+			return rows
+		}
+	}
+	return nil
+}
+
+const (
+	leastOfNames = 8   // characters of the line with the names, beside the others
+	zoneLeading  = 3.5 // heights from one line of a zone to the next, at most
+)
+
+// pitchOf is the distance of the columns of a zone, told by the characters before its fillers; 0 where it cannot be told.
+func pitchOf(row []glyph) float64 {
+	const enough = 8
+	n := 0
+	for n < len(row) && row[n].r < 0x80 && row[n].r != '<' && row[n].line == row[0].line {
+		n++
+	}
+	if n < enough {
+		return 0
+	}
+	return (middleOf(row[n-1]) - middleOf(row[0])) / float64(n-1)
+}
+
 // zoneLike reports whether a row can be a line of a zone: capitals, digits and fillers, and enough of them.
-func zoneLike(row []glyph) bool {
+func zoneLike(row []glyph, least int) bool {
 	says := zoneText(text(row))
-	if len(says) < leastOfZone || len(says) > passportZone+8 || len(says)*10 < len(row)*8 {
+	if len(says) < least || len(says) > passportZone+8 || len(says)*10 < len(row)*8 {
 		return false
 	}
 	fillers := strings.Count(says, "<")
@@ -133,8 +167,8 @@ func (p *page) stretched(row []glyph, x0, x1 float64) [4][2]float64 {
 
 // passport reads the two lines of a passport.
 func (z *zone) passport(readings [][]string) {
-	best := -1
-	var lower string
+	best, lower := 0, ""
+	nations := map[string]int{}
 	for _, reading := range readings[1] {
 		s := padded(reading)
 		if len(s) != passportZone {
@@ -142,39 +176,63 @@ func (z *zone) passport(readings [][]string) {
 		}
 		one := zone{}
 		checks := one.lower(s)
-		if checks > best {
-			best, lower = checks, s
-			z.number, z.nationality, z.birth, z.sex, z.until, z.whole, z.repaired = one.number, one.nationality, one.birth, one.sex, one.until, one.whole, one.repaired
-			if len(one.lines) > 0 {
-				lower = one.lines[0]
-			}
+		nations[one.nationality] += checks
+		if rank := 2*checks + exactly(reading, passportZone); checks >= leastChecks && rank > best {
+			best, lower = rank, one.lines[0]
+			z.number, z.birth, z.sex, z.until, z.whole, z.repaired = one.number, one.birth, one.sex, one.until, one.whole, one.repaired
 		}
 	}
-	if best < 2 { // two check digits agree by chance once in a hundred
-		z.number, z.nationality, z.sex = "", "", ""
-		z.birth, z.until = filing.Date{}, filing.Date{}
-		if !strings.HasPrefix(readings[0][0], "P") {
-			return
-		}
+	if best == 0 && !strings.HasPrefix(readings[0][0], "P") {
+		return
 	}
-	upper := ""
-	for i := len(readings[0]) - 1; i >= 0; i-- {
-		s := strings.TrimRight(readings[0][i], "<")
-		if len(s) < 5 || s[0] != 'P' {
+	z.nationality = favourite(nations, nation)
+	uppers := map[string]int{}
+	for _, reading := range readings[0] {
+		s := strings.TrimRight(reading, "<")
+		if len(s) < 5 || s[0] != 'P' || len(s) > passportZone {
 			continue
 		}
-		s = s[:min(len(s), passportZone)]
-		upper = s + strings.Repeat("<", passportZone-len(s))
+		uppers[filledTo(s, passportZone)] += 2 + exactly(reading, passportZone)
 		z.addNames(namePart(s, z.nationality))
 	}
+	upper := favourite(uppers, nil)
 	if upper == "" {
 		return
 	}
-	z.code, z.state = upper[:2], z.nationality
-	z.lines = []string{upper, lower}
-	if lower == "" {
-		z.lines = z.lines[:1]
+	z.code = upper[:2]
+	z.lines = []string{upper}
+	if lower != "" {
+		if z.nationality != "" {
+			lower = lower[:10] + filledTo(z.nationality, 3) + lower[13:]
+		}
+		z.lines = append(z.lines, lower)
 	}
+}
+
+// leastChecks is how many check digits of a line must agree: two agree by chance once in a hundred.
+const leastChecks = 2
+
+func exactly(s string, length int) int {
+	if len(s) == length {
+		return 1
+	}
+	return 0
+}
+
+func filledTo(s string, length int) string { return s + strings.Repeat("<", max(0, length-len(s))) }
+
+// favourite returns the reading with the most votes that is allowed; of equals the first in the alphabet.
+func favourite(votes map[string]int, allowed func(string) bool) string {
+	best := ""
+	for s, n := range votes {
+		if s == "" || allowed != nil && !allowed(s) {
+			continue
+		}
+		if best == "" || n > votes[best] || n == votes[best] && s < best {
+			best = s
+		}
+	}
+	return best
 }
 
 // namePart cuts type and state off the first line of a passport. A filler behind the P is easily lost.
@@ -228,8 +286,9 @@ func (z *zone) lower(s string) int {
 
 // card reads the three lines of a card.
 func (z *zone) card(readings [][]string) {
-	best := -1
+	best := 0
 	var chosen [2]string
+	nations := map[string]int{}
 	for _, a := range readings[0] {
 		for _, b := range readings[1] {
 			if len(a) < 15 || len(b) < 18 {
@@ -240,6 +299,7 @@ func (z *zone) card(readings [][]string) {
 			one := zone{}
 			checks := 0
 			if number, repaired, ok := withCheck(string(upper[5:14]), upper[14]); ok {
+				copy(upper[5:], number)
 				one.number, one.repaired = strings.TrimRight(number, "<"), repaired
 				checks++
 			}
@@ -248,23 +308,36 @@ func (z *zone) card(readings [][]string) {
 				one.whole = true
 				checks++
 			}
-			if checks > best {
-				best, chosen = checks, [2]string{string(upper), string(lower)}
+			nations[strings.Trim(letters(string(lower[15:18])), "<")] += checks
+			rank := 4*checks + exactly(a, cardZone) + exactly(b, cardZone)
+			if one.repaired {
+				rank--
+			}
+			if checks >= leastChecks && rank > best {
+				best, chosen = rank, [2]string{string(upper), string(lower)}
 				z.number, z.birth, z.until, z.whole, z.repaired = one.number, one.birth, one.until, one.whole, one.repaired
 				z.sex = sexOf(lower[7])
-				z.state, z.nationality = strings.Trim(string(upper[2:5]), "<"), strings.Trim(letters(string(lower[15:18])), "<")
 			}
 		}
 	}
-	if best < 2 {
-		*z = zone{}
+	if best == 0 {
 		return
 	}
+	z.nationality = favourite(nations, nation)
 	z.code = chosen[0][:2]
-	for i := len(readings[2]) - 1; i >= 0; i-- {
-		z.addNames(readings[2][i])
+	z.lines = []string{chosen[0], chosen[1]}
+	if len(readings) == 3 {
+		thirds := map[string]int{}
+		for _, reading := range readings[2] {
+			z.addNames(reading)
+			if s := strings.TrimRight(reading, "<"); len(s) <= cardZone {
+				thirds[filledTo(s, cardZone)] += 2 + exactly(reading, cardZone)
+			}
+		}
+		if third := favourite(thirds, nil); third != "" {
+			z.lines = append(z.lines, third)
+		}
 	}
-	z.lines = []string{chosen[0], chosen[1], fixed(readings[2][0], cardZone)}
 }
 
 // dates takes the day of birth and the last day, each with its check digit, and returns how many agree.
@@ -422,6 +495,18 @@ func check(s string) byte {
 func (z zone) line(says string) paper.Line {
 	return paper.Line{Text: says, Score: max(z.score, leastBare), Box: z.box}
 }
+
+// nations are the codes of ISO 3166-1 and those that ICAO Doc 9303-3, 5 adds to them.
+const nations = " ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR BLZ BMU BOL BRA " +
+	"BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY " +
+	"ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI " +
+	"HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA " +
+	"MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL " +
+	"NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM " +
+	"SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT " +
+	"VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE D GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XXA XXB XXC XXX UTO "
+
+func nation(code string) bool { return code != "" && strings.Contains(nations, " "+code+" ") }
 
 // fill puts in what the zone says and its check digits vouch for.
 func (z zone) fill(into map[string]paper.Line) {
