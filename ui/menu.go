@@ -51,6 +51,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			inDraft(item("review", fyne.KeyR, to(screen.ReviewScreen))),
 			inDraft(item("export", fyne.KeyE, to(screen.ExportScreen))),
 			fyne.NewMenuItemSeparator(),
+			inDraft(item("progress", fyne.KeyG, to(screen.ProgressScreen))),
 			item("notice", fyne.KeyJ, to(screen.NoticeScreen)),
 		),
 		fyne.NewMenu(t.T("menu.help"), item("about", "", to(screen.SettingsScreen))),

@@ -33,6 +33,8 @@ type forgetful struct{ wizard.Store }
 
 func (forgetful) Save(context.Context, wizard.Draft, wizard.Summary, string) error { return nil }
 
+func (forgetful) Drafts(context.Context) ([]wizard.Summary, error) { return nil, nil }
+
 type noon struct{}
 
 func (noon) Now() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }

@@ -42,6 +42,8 @@ type memory struct {
 	saves int
 }
 
+func (m *memory) Drafts(context.Context) ([]wizard.Summary, error) { return nil, nil }
+
 func (m *memory) Save(context.Context, wizard.Draft, wizard.Summary, string) error {
 	m.saves++
 	return nil

@@ -13,6 +13,7 @@ func Screens() map[Name]Screen {
 		ReviewScreen:    Review,
 		ExportScreen:    Export,
 		SettingsScreen:  SettingsPage,
+		ProgressScreen:  Progress,
 		NoticeScreen:    Notice,
 	}
 }

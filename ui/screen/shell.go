@@ -29,6 +29,7 @@ const (
 	ReviewScreen    Name = "review"
 	ExportScreen    Name = "export"
 	SettingsScreen  Name = "settings"
+	ProgressScreen  Name = "progress"
 	NoticeScreen    Name = "notice" // reads a rejection notice; in a draft it leads to what must change
 )
 

@@ -12,6 +12,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // tasks is the list of everything there is to do for a draft.
@@ -175,8 +176,24 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
 		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), l.review(), to(ReviewScreen)),
 		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),
+		panel.Row(panel.Picture(icons.Clock), t.T("tasks.progress_page"), t.T("tasks.progress_page.detail"), l.standing(), to(ProgressScreen)),
 		panel.Row(panel.Picture(icons.Alert), t.T("tasks.notice"), t.T("tasks.notice.detail"), nil, to(NoticeScreen)),
 	})
+}
+
+// standing says where the order stands once it was handed in.
+func (l *tasks) standing() fyne.CanvasObject {
+	status := l.Session.Progress().Status()
+	tone, icon := panel.Accent, icons.Clock
+	switch {
+	case status == timeline.Draft:
+		return nil
+	case status.SentBack():
+		tone, icon = panel.Danger, icons.Alert
+	case status == timeline.Filed:
+		tone, icon = panel.Success, icons.Done
+	}
+	return panel.Badge(tone, icon, timeline.Title(l.Texts, l.filing.Order, status))
 }
 
 // review says what the review found, the gravest first.
