@@ -12,6 +12,7 @@ import (
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/rulepages"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -136,7 +137,11 @@ func (c *regionCommand) do(j *job) (bool, error) {
 		return false, misuse(j.words.T("cli.region.none", "typed", c.Code))
 	}
 	if c.JSON {
-		return false, j.print(p)
+		// The file as it is, and what it comes to beside the national rules: with layer, trust and disputes.
+		return false, j.print(struct {
+			region.Province
+			Answers []region.Section `json:"answers"`
+		}{p, desk.Atlas().Sheet(code, string(j.language))})
 	}
 	return false, desk.Atlas().Describe(j.out, code, string(j.language))
 }

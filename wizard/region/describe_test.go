@@ -84,6 +84,66 @@ func TestSheetsHaveNoGaps(t *testing.T) {
 	}
 }
 
+// TestNothingIsLeftOut holds the print-out against the files: what a province's own text says about any of its keys is read
+// there with its layer, its trust, its date and its sources, and every dispute beside what it is about.
+func TestNothingIsLeftOut(t *testing.T) {
+	t.Parallel()
+	a := load(t)
+	seen := map[string]bool{}
+	for _, p := range a.Provinces() {
+		lines := map[string][]region.Line{}
+		disputed := map[string]bool{}
+		for _, section := range a.Sheet(p.ID, region.Chinese) {
+			for _, l := range section.Lines {
+				for _, text := range []string{l.Note, l.Local, l.Value} {
+					lines[text] = append(lines[text], l)
+				}
+				if l.Layer != "" || l.Local != "" {
+					disputed[l.Conflict] = true
+				}
+				if l.Layer != "" {
+					assert.NotEmpty(t, l.Trust, l.Label)
+					assert.NotEmpty(t, l.AsOf, l.Label)
+					assert.NotEmpty(t, l.Source, l.Label)
+					assert.NotEmpty(t, l.Sources, l.Label)
+				}
+			}
+		}
+		raw, err := json.Marshal(p)
+		require.NoError(t, err)
+		var file map[string]any
+		require.NoError(t, json.Unmarshal(raw, &file))
+		for key, value := range file {
+			notes(value, func(note string) {
+				seen[key] = true
+				assert.NotEmpty(t, lines[note], "%s %s: %q is not on the sheet", p.ID, key, note)
+			})
+		}
+		for _, c := range p.Conflicts {
+			assert.True(t, disputed[c.Text], "%s: nobody reads about the dispute on %s", p.ID, c.Topic)
+		}
+	}
+	assert.Len(t, seen, 25, "the keys that have notes")
+}
+
+// notes visits the notes of every fact below a value that a text about the province stands behind.
+func notes(value any, visit func(string)) {
+	switch v := value.(type) {
+	case map[string]any:
+		note, _ := v["note"].(string)
+		if basis, known := v["basis"]; note != "" && (basis == "province" || !known) {
+			visit(note)
+		}
+		for _, inner := range v {
+			notes(inner, visit)
+		}
+	case []any:
+		for _, inner := range v {
+			notes(inner, visit)
+		}
+	}
+}
+
 // TestEveryValueHasWords looks for a value of the files that shows through to the reader.
 func TestEveryValueHasWords(t *testing.T) {
 	t.Parallel()

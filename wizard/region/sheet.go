@@ -21,8 +21,10 @@ type Line struct {
 	Layer    Layer  `json:"layer"`
 	Trust    Trust  `json:"trust"`
 	AsOf     string `json:"as_of"`
-	Source   string `json:"source"`
+	Source   string `json:"source"` // publishers, in words
 	Conflict string `json:"conflict"`
+
+	Sources []string `json:"sources"` // ids in the table of sources
 }
 
 // speech writes answers in one language.
@@ -85,7 +87,7 @@ func chosenList[T interface {
 func line[T any](s speech, label string, a Answer[T], words func(T) string) Line {
 	l := Line{
 		Label: label, Note: a.Note, Local: a.Local, Layer: a.Layer, Trust: a.Trust,
-		AsOf: s.date(a.AsOf), Source: a.Source, Conflict: a.ConflictText,
+		AsOf: s.date(a.AsOf), Source: a.Source, Conflict: a.ConflictText, Sources: append([]string{}, a.Sources...),
 	}
 	if a.Known {
 		l.Value = words(a.Value)
