@@ -68,7 +68,7 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 		crop := sheet.Corners()
 		r.Crop = &crop
 	}
-	r.Kind, r.KindScore = found.Kind, rounded(found.Score)
+	r.Kind, r.KindScore, r.Also = found.Kind, rounded(found.Score), found.Also
 	for _, l := range lines {
 		r.Lines = append(r.Lines, paper.Line{Text: l.Text, Score: rounded(l.Score), Box: sheet.Place(l.Box)})
 	}

@@ -12,25 +12,6 @@ type Reading struct {
 	Attachment filing.Attachment
 }
 
-// readings says which field of which kind of paper is which fact of a certificate and of who holds it.
-func readings() map[paper.Kind]map[string]filing.Path {
-	card := map[string]filing.Path{"name": "name", "number": "certificate.number", "address": "certificate.address"}
-	validity := map[string]filing.Path{"valid_from": "certificate.valid_from", "valid_until": "certificate.valid_until"}
-	permit := map[string]filing.Path{
-		"name": "name", "number": "certificate.number",
-		"valid_from": "certificate.valid_from", "valid_until": "certificate.valid_until",
-	}
-	return map[paper.Kind]map[string]filing.Path{
-		paper.BusinessLicence: {
-			"name": "name", "uscc": "certificate.number", "address": "certificate.address",
-			"legal_representative": "legal_representative", "established_on": "certificate.valid_from", "valid_until": "certificate.valid_until",
-		},
-		paper.IDCardFront: card, paper.IDCardBack: validity,
-		paper.Passport:   {"number": "certificate.number", "valid_until": "certificate.valid_until"},
-		paper.HKMOPermit: permit, paper.TWPermit: permit, paper.PermanentResidentCard: permit,
-	}
-}
-
 // Readings lists what was read from the papers of this draft, in the order in which they were given. A paper that does
 // not show what its slot is for says nothing.
 func (s *Session) Readings() []Reading {
@@ -40,36 +21,12 @@ func (s *Session) Readings() []Reading {
 	var out []Reading
 	for _, a := range f.Attachments {
 		report, ok := s.draft.Reports[a.ID]
-		holder := holderOf(f, paper.Slot(a.Slot))
-		if !ok || holder == "" {
+		if !ok {
 			continue
 		}
-		facts := readings()[report.Kind]
-		for _, row := range filing.Dictionary() {
-			at := filing.Path(a.Slot).Place()
-			for field, fact := range facts {
-				line, read := report.Fields[field]
-				if read && line.Text != "" && at.Of(row.Path) == holder+"."+fact && f.Asked(row, at) {
-					out = append(out, Reading{Path: holder + "." + fact, Line: line, Attachment: a})
-				}
-			}
+		for _, x := range paper.Suggest(f, paper.Slot(a.Slot), report) {
+			out = append(out, Reading{Path: x.Path, Line: x.Line, Attachment: a})
 		}
 	}
 	return out
-}
-
-// holderOf returns whom a slot's paper belongs to; an individual's card is the entity's certificate too.
-func holderOf(f *filing.Filing, slot paper.Slot) filing.Path {
-	switch slot.Pattern() {
-	case paper.EntityCertificate:
-		return "entity"
-	case paper.PrincipalIDFront, paper.PrincipalIDBack:
-		if f.Entity.Nature == filing.Individual {
-			return "entity"
-		}
-		return "principal"
-	case "services[].principal.id_front", "services[].principal.id_back":
-		return filing.Path(slot).Place().Of("services[].principal")
-	}
-	return ""
 }

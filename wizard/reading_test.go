@@ -13,12 +13,21 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
+// shown are the fields that papers have.
+var shown = map[paper.Kind][]string{
+	paper.BusinessLicence: {"name", "uscc", "address", "legal_representative", "established_on", "valid_until", "registered_capital"},
+	paper.IDCardFront:     {"name", "sex", "address", "number"},
+	paper.IDCardBack:      {"authority", "valid_from", "valid_until"},
+	paper.Passport:        {"surname", "number", "sex", "valid_until"},
+	paper.UnknownKind:     {"name", "number"},
+}
+
 // reader reads every field from every paper, named after itself, and takes a paper for what its file is called.
 type reader struct{ *inspector }
 
 func (reader) Inspect(ctx context.Context, name string, _ []byte, _ paper.Kind) (paper.Report, error) {
 	fields := map[string]paper.Line{}
-	for _, field := range []string{"name", "number", "address", "uscc", "legal_representative", "established_on", "valid_from", "valid_until", "sex"} {
+	for _, field := range shown[paper.Kind(name)] {
 		fields[field] = paper.Line{Text: field + " of " + name, Score: 0.9}
 	}
 	return paper.Report{File: name, Kind: paper.Kind(name), Fields: fields}, ctx.Err()

@@ -6,6 +6,7 @@ package cards
 
 import (
 	"context"
+	"slices"
 
 	"github.com/beiandesk/beiandesk/documents/ocr"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -75,8 +76,58 @@ var otherSides = map[paper.Kind]paper.Kind{
 	paper.ResidencePermitFront: paper.ResidencePermitBack, paper.ResidencePermitBack: paper.ResidencePermitFront,
 }
 
-// fields reads the fields of one kind.
+// wanted are the fields that every paper of a kind has and somebody asks for.
+var wanted = map[paper.Kind][]string{
+	paper.IDCardFront:                     {"name", "number", "address", "birth_date", "sex", "ethnicity"},
+	paper.IDCardBack:                      {"authority", "valid_from", "valid_until"},
+	paper.ResidencePermitFront:            {"name", "number", "address", "birth_date", "sex"},
+	paper.ResidencePermitBack:             {"authority", "valid_from", "valid_until"},
+	paper.BusinessLicence:                 {"name", "uscc", "type", "address", "legal_representative", "established_on"},
+	paper.USCCCertificate:                 {"name", "uscc", "address", "legal_representative"},
+	paper.PublicInstitutionCertificate:    {"name", "uscc", "address", "legal_representative", "valid_until"},
+	paper.SocialOrganizationCertificate:   {"name", "uscc", "address", "legal_representative"},
+	paper.PrivateNonEnterpriseCertificate: {"name", "uscc", "address", "legal_representative"},
+	paper.LawPracticeLicence:              {"name", "uscc"},
+	paper.ForeignOfficeCertificate:        {"name", "uscc", "address"},
+	paper.Passport:                        {"name", "number", "birth_date", "sex", "valid_until"},
+	paper.HKMOPermit:                      {"name", "number", "birth_date", "sex", "valid_until"},
+	paper.TWPermit:                        {"name", "number", "birth_date", "sex", "valid_until"},
+	paper.PermanentResidentCard:           {"name", "number", "birth_date", "sex", "valid_until"},
+	paper.DomainCertificate:               {"domain", "holder", "expires_on"},
+}
+
+// fields reads the fields of one kind. Where one is missing that the paper has, the paper is read once more in two parts,
+// in which small print is larger, and in red alone, in which seals and watermarks do not show.
 func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, into map[string]paper.Line) error {
+	if err := s.once(ctx, p, z, kind, into); err != nil {
+		return err
+	}
+	lacks := func(f string) bool { return into[f].Text == "" }
+	if s.Again == nil || !slices.ContainsFunc(wanted[kind], lacks) {
+		return nil
+	}
+	var lines []ocr.Line
+	for _, part := range p.parts() {
+		more, err := s.again(ctx, part, ocr.Red)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, more...)
+	}
+	second := map[string]paper.Line{}
+	if err := s.once(ctx, levelled(lines), z, kind, second); err != nil {
+		return err
+	}
+	for field, l := range second {
+		if lacks(field) {
+			into[field] = l
+		}
+	}
+	return nil
+}
+
+// once reads the fields of one kind from one reading of the paper.
+func (s Sheet) once(ctx context.Context, p *page, z zone, kind paper.Kind, into map[string]paper.Line) error {
 	switch kind {
 	case paper.IDCardFront, paper.ResidencePermitFront:
 		p.person(into, kind)

@@ -227,12 +227,7 @@ func (p *page) bordered(g []glyph) [4][2]float64 {
 
 // lower is the lower half of what is written.
 func (p *page) lower() [4][2]float64 {
-	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for _, l := range p.lines {
-		for _, c := range l.Box {
-			x0, y0, x1, y1 = min(x0, c[0]), min(y0, c[1]), max(x1, c[0]), max(y1, c[1])
-		}
-	}
+	x0, y0, x1, y1 := p.bounds()
 	if len(p.lines) == 0 {
 		return [4][2]float64{}
 	}

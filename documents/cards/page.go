@@ -32,6 +32,7 @@ const (
 	slantLimit  = 8 * math.Pi / 180 // a line this far off the others is a watermark
 	sureOfSlant = 1.5               // widths per height from which the direction of a line can be told
 	rowSlack    = 0.55              // of a height: the distance of two middles in one row
+	overlap     = 1.0               // heights by which the boxes of neighbours may run into each other
 	oversize    = 1.8               // times the middle height: letters across the paper
 	longestLine = 400               // characters; no field is longer
 	mostLines   = 600               // of a page
@@ -86,7 +87,7 @@ func levelled(lines []ocr.Line) *page {
 				return sign(apart(a.x0, a.x1, one.x0, one.x1) - apart(b.x0, b.x1, one.x0, one.x1))
 			})
 			off := math.Abs(near.y-one.y) / min(near.h, one.h)
-			if off < rowSlack && off < least && apart(near.x0, near.x1, one.x0, one.x1) > -0.5*min(near.h, one.h) {
+			if off < rowSlack && off < least && apart(near.x0, near.x1, one.x0, one.x1) > -overlap*min(near.h, one.h) {
 				best, least = i, off
 			}
 		}
@@ -292,4 +293,37 @@ func (p *page) all() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// parts cuts the page into an upper and a lower part, between two rows near the middle.
+func (p *page) parts() [][4][2]float64 {
+	x0, y0, x1, y1 := p.bounds()
+	if len(p.lines) == 0 {
+		return nil
+	}
+	margin := 2 * tall(p.lines[0])
+	x0, y0, x1, y1 = x0-margin, y0-margin, x1+margin, y1+margin
+	cut, widest := (y0+y1)/2, 0.0
+	bottom := math.Inf(-1)
+	lines := slices.Clone(p.lines)
+	slices.SortFunc(lines, func(a, b ocr.Line) int { return sign(a.Box[0][1] - b.Box[0][1]) })
+	for _, l := range lines {
+		top := min(l.Box[0][1], l.Box[1][1])
+		if at := (top + bottom) / 2; at > y0+0.35*(y1-y0) && at < y0+0.65*(y1-y0) && top-bottom > widest {
+			cut, widest = at, top-bottom
+		}
+		bottom = max(bottom, l.Box[2][1], l.Box[3][1])
+	}
+	return [][4][2]float64{{{x0, y0}, {x1, y0}, {x1, cut}, {x0, cut}}, {{x0, cut}, {x1, cut}, {x1, y1}, {x0, y1}}}
+}
+
+// bounds is the upright rectangle around all lines.
+func (p *page) bounds() (x0, y0, x1, y1 float64) {
+	x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, l := range p.lines {
+		for _, c := range l.Box {
+			x0, y0, x1, y1 = min(x0, c[0]), min(y0, c[1]), max(x1, c[0]), max(y1, c[1])
+		}
+	}
+	return x0, y0, x1, y1
 }

@@ -152,6 +152,7 @@ type Report struct {
 	Pages        int                `json:"pages,omitempty"` // of a PDF
 	Kind         Kind               `json:"kind"`
 	KindScore    float64            `json:"kind_score"`
+	Also         Kind               `json:"also,omitempty"` // the other side of the card, where one picture shows both
 	Fields       map[string]Line    `json:"fields"`
 	Marks        []Mark             `json:"marks,omitempty"`
 	Lines        []Line             `json:"lines"`
