@@ -21,6 +21,8 @@ type Check struct {
 	Findings []rule.Finding `json:"findings"`
 	Unknown  []rule.Lack    `json:"unknown"`
 	Counts   Counts         `json:"counts"`
+
+	Materials []Material `json:"-"` // the papers that the filing needs or may need
 }
 
 // Counts says how many findings of each severity are not set aside.
@@ -36,12 +38,13 @@ func (d *Desk) Check(
 	f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog, others ...*filing.Filing,
 ) Check {
 	suited := texts.Suited(f)
-	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today, Others: others})
+	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today, Others: others, Provider: d.Terms(f)})
 	if d.parts.Papers != nil {
 		result.Add(d.parts.Papers.Check(f, today, reports))
 	}
 	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: d.parts.Rulebook, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
 	c.Unknown = append(c.Unknown, result.Unknown...)
+	c.Materials = d.Materials(f, today, texts)
 	for _, finding := range result.Findings {
 		if !concerned(f, finding) {
 			continue
@@ -166,11 +169,12 @@ type Page struct {
 	Stop     flow.Stop      `json:"-"`
 }
 
-// Pages lists the pages that this filing sees, with their status by these findings.
-func Pages(f *filing.Filing, findings []rule.Finding, texts *text.Catalog) []Page {
+// Pages lists the pages that this filing sees, with their status by what was found.
+func Pages(f *filing.Filing, check Check, texts *text.Catalog) []Page {
+	findings := check.Findings
 	texts = texts.Suited(f)
 	var pages []Page
-	for _, stop := range flow.Stops(f) {
+	for _, stop := range flow.Stops(f, check.Wants()...) {
 		p := Page{
 			Key: stop.Key(), Section: stop.Step.Section, Step: stop.Step.ID, Title: texts.T("step." + string(stop.Step.ID) + ".title"),
 			Status: stop.Status(f, findings), Paths: []filing.Path{}, Papers: []paper.Slot{}, Missing: []filing.Path{}, Stop: stop,

@@ -12,6 +12,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -33,8 +34,9 @@ type Parts struct {
 	Papers    PaperRules
 	Atlas     *region.Atlas
 	Divisions *region.Divisions
-	Guide     *timeline.Guide // nil where no order is followed
-	Reasons   *remedy.Book    // nil where no notice is read
+	Providers map[filing.Provider]*provider.Terms // may be empty: then no limit of a provider is known
+	Guide     *timeline.Guide                     // nil where no order is followed
+	Reasons   *remedy.Book                        // nil where no notice is read
 	Clock     Clock
 	Entropy   io.Reader
 	Program   string // version of the program
@@ -94,6 +96,15 @@ func (d *Desk) Reasons(notice string) []remedy.Match {
 
 // Divisions returns the names of provinces, cities and counties.
 func (d *Desk) Divisions() *region.Divisions { return d.parts.Divisions }
+
+// Terms returns what the provider of a filing asks for; nil where that is not known. A filing that names none is with the
+// first.
+func (d *Desk) Terms(f *filing.Filing) *provider.Terms {
+	if f.Provider == "" {
+		return d.parts.Providers[filing.HuaweiCloud]
+	}
+	return d.parts.Providers[f.Provider]
+}
 
 // Today returns the day of the clock.
 func (d *Desk) Today() filing.Date { return filing.DateOf(d.parts.Clock.Now()) }

@@ -91,7 +91,7 @@ func TestPagesCountTheirFindings(t *testing.T) {
 	f.Attachments = []filing.Attachment{{ID: "a1", Slot: "principal.id_front"}}
 	count := func(finding rule.Finding) map[string]int {
 		out := map[string]int{}
-		for _, p := range wizard.Pages(f, []rule.Finding{finding}, r.texts) {
+		for _, p := range wizard.Pages(f, wizard.Check{Findings: []rule.Finding{finding}}, r.texts) {
 			if p.Findings > 0 {
 				out[p.Key] = p.Findings
 			}

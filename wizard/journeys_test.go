@@ -92,7 +92,7 @@ func TestJourneys(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, raw.Close())
 			var b strings.Builder
-			for _, p := range wizard.Pages(f, nil, r.texts) {
+			for _, p := range wizard.Pages(f, wizard.Check{}, r.texts) {
 				fmt.Fprintf(&b, "%s/%s %s %s\n", p.Section, p.Key, p.Status, p.Title)
 				for _, path := range p.Paths {
 					fmt.Fprintf(&b, "  asks %s: %s\n", path, r.texts.Value(f, path))

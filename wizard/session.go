@@ -271,7 +271,7 @@ func summary(d Draft, check Check) Summary {
 			sum.Domain = f.Services[0].Domains[0].Name
 		}
 	}
-	for _, stop := range flow.Stops(f) {
+	for _, stop := range flow.Stops(f, check.Wants()...) {
 		sum.Total++
 		if stop.Status(f, check.Findings) == flow.Done {
 			sum.Done++
@@ -335,7 +335,7 @@ func (s *Session) check() Check {
 		s.checked = &c
 	}
 	c := *s.checked
-	c.Findings, c.Unknown = slices.Clone(c.Findings), slices.Clone(c.Unknown)
+	c.Findings, c.Unknown, c.Materials = slices.Clone(c.Findings), slices.Clone(c.Unknown), slices.Clone(c.Materials)
 	return c
 }
 
@@ -343,7 +343,7 @@ func (s *Session) check() Check {
 func (s *Session) Pages() []Page {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return Pages(s.draft.Filing, s.check().Findings, s.texts)
+	return Pages(s.draft.Filing, s.check(), s.texts)
 }
 
 // SetAside answers a warning with a reason that is kept and exported. Place is the finding's Place. A finding that blocks

@@ -12,6 +12,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -43,6 +44,7 @@ type Portal struct {
 	Sources   []Source        `json:"sources"`
 	Pages     []Page          `json:"pages"`
 	Reminders []Reminder      `json:"reminders"`
+	Terms     *provider.Terms `json:"-"` // what the provider asks for beside its pages
 }
 
 // A Source is a document of the provider that the pages follow.
@@ -106,8 +108,15 @@ func LoadFrom(fsys fs.FS, id filing.Provider) (Portal, error) {
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
-	var p Portal
-	if err := dec.Decode(&p); err != nil {
+	var file struct {
+		Portal
+		Terms json.RawMessage `json:"terms"` // read by their own package
+	}
+	if err := dec.Decode(&file); err != nil {
+		return Portal{}, fmt.Errorf("read portal %s: %w", id, err)
+	}
+	p := file.Portal
+	if p.Terms, err = provider.Load(raw); err != nil {
 		return Portal{}, fmt.Errorf("read portal %s: %w", id, err)
 	}
 	if p.ID != id || len(p.Pages) == 0 {

@@ -96,7 +96,9 @@ func asked() (facts []filing.Path, papers []paper.Slot) {
 	for _, f := range []*filing.Filing{site, app, sample.Individual()} {
 		for _, stop := range flow.Stops(f) {
 			for _, q := range stop.Questions(f) {
-				facts = append(facts, q.Field.Path)
+				if !q.Field.Path.Under("record") { // the program asks it, not the portal
+					facts = append(facts, q.Field.Path)
+				}
 			}
 		}
 		for _, want := range paper.Wanted(f) {

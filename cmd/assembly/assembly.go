@@ -74,7 +74,7 @@ func New(o Options) (*Assembly, error) {
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
 		Store: o.Store, Inspector: a.Inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers,
-		Atlas: a.Atlas, Divisions: a.Divisions, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
+		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	assets "github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
@@ -36,6 +37,7 @@ type Knowledge struct {
 	Divisions *region.Divisions
 	Reasons   *remedy.Book
 	Calendar  *timeline.Calendar
+	Providers map[filing.Provider]*provider.Terms
 }
 
 // Builtin returns the knowledge that comes with the program.
@@ -214,7 +216,7 @@ func RulebookTrouble(words *text.Catalog, err error) string {
 
 // understand reads data as the program uses them.
 func understand(data rulebook.Files) (*Knowledge, error) {
-	k := &Knowledge{Data: data}
+	k := &Knowledge{Data: data, Providers: map[filing.Provider]*provider.Terms{}}
 	regions, err := fs.Sub(data, "regions")
 	if err != nil {
 		return nil, err
@@ -238,9 +240,11 @@ func understand(data rulebook.Files) (*Knowledge, error) {
 	}
 	for _, name := range data.Names() {
 		if id, ok := strings.CutPrefix(name, "providers/"); ok {
-			if _, err := k.Portal(filing.Provider(strings.TrimSuffix(id, path.Ext(id)))); err != nil {
+			portal, err := k.Portal(filing.Provider(strings.TrimSuffix(id, path.Ext(id))))
+			if err != nil {
 				return nil, err
 			}
+			k.Providers[portal.ID] = portal.Terms
 		}
 	}
 	return k, nil

@@ -25,7 +25,7 @@ func (c *stepsCommand) do(j *job) (bool, error) {
 		return false, err
 	}
 	var sections []section
-	for _, page := range wizard.Pages(e.pack.Filing, e.check.Findings, j.words) {
+	for _, page := range wizard.Pages(e.pack.Filing, e.check, j.words) {
 		if n := len(sections); n == 0 || sections[n-1].ID != page.Section {
 			sections = append(sections, section{ID: page.Section, Title: j.words.T("section." + string(page.Section))})
 		}

@@ -42,6 +42,16 @@ func ScopeOf(o Order) Scope {
 	return Scope{all, all, all, all, all, all}
 }
 
+// Scope returns what this filing's order asks. Where the entity is on file with the provider, a service that is added asks
+// of the entity only what has changed since.
+func (f *Filing) Scope() Scope {
+	scope := ScopeOf(f.Order)
+	if f.Order == AddService && f.Record.EntityHere == Yes {
+		scope.Entity, scope.Principal = WhatChanges, WhatChanges
+	}
+	return scope
+}
+
 // Entire reports whether the order hands in everything there is to know, and not only what changes.
 func (o Order) Entire() bool { return ScopeOf(o) == ScopeOf(First) }
 
@@ -69,10 +79,11 @@ func Identifying(pattern Path) bool {
 	return false
 }
 
-// Of returns how an order asks for the fact of a pattern, or for the paper of a slot's pattern.
+// Of returns how an order asks for the fact of a pattern, or for the paper of a slot's pattern. Letters and further papers
+// are asked by cases of their own, and by any order.
 func (s Scope) Of(pattern Path) Demand {
 	switch {
-	case Identifying(pattern):
+	case Identifying(pattern), pattern.Under("letters"), pattern.Under("materials"):
 		return Everything
 	case pattern.Under("services[].principal") || pattern == "services[].principal_same":
 		return s.ServicePrincipal

@@ -164,6 +164,9 @@ func Steps() []Step {
 		},
 
 		{
+			ID: "materials", Section: ConfirmSection, Slots: []paper.Slot{paper.Letters + "*", paper.Materials + "*"},
+		},
+		{
 			ID: "confirm", Section: ConfirmSection, Slots: []paper.Slot{paper.Other},
 			Fields: []filing.Path{
 				"record.last_service", "record.other_provider", "record.reason", "record.open_order", "record.account_taken",

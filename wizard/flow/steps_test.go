@@ -96,7 +96,7 @@ func TestStepsAreSound(t *testing.T) {
 	for _, step := range flow.Steps() {
 		assert.False(t, seen[step.ID], "%s twice", step.ID)
 		seen[step.ID] = true
-		require.NotEmpty(t, step.Fields, step.ID)
+		require.NotZero(t, len(step.Fields)+len(step.Slots), step.ID)
 		for _, p := range append(slices.Clone(step.Fields), step.Also...) {
 			if _, ok := filing.Lookup(p); !ok {
 				assert.Equal(t, filing.Path(paper.EntityCertificate), p, "%s names what is no fact", step.ID)
@@ -106,7 +106,7 @@ func TestStepsAreSound(t *testing.T) {
 			}
 		}
 		for _, slot := range step.Slots {
-			concrete := filing.At{0, 0}.Of(filing.Path(slot))
+			concrete := strings.Replace(string(filing.At{0, 0}.Of(filing.Path(slot))), "*", "any", 1)
 			assert.True(t, paper.Slot(concrete).Valid(), slot)
 		}
 	}
@@ -178,15 +178,48 @@ func TestFindLeadsToThePage(t *testing.T) {
 		}
 	}
 	for path, want := range map[filing.Path]string{
-		"principal.certificate.number": "person_certificate", "principal.name": "person_certificate", "entity.certificate": "person_certificate",
+		"letters.any": "materials", "materials.any": "materials", "principal.certificate.number": "person_certificate", "principal.name": "person_certificate", "entity.certificate": "person_certificate",
 	} {
 		found, ok := flow.Find(sample.Individual(), path)
 		assert.True(t, ok, string(path))
 		assert.Equal(t, want, found.Key())
 	}
-	for _, path := range []filing.Path{"", "services", "services[0]", "services[4].name", "colour", "letters.any"} {
+	for _, path := range []filing.Path{"", "services", "services[0]", "services[4].name", "colour", "letters.", "materials.../x"} {
 		_, ok := flow.Find(sample.Enterprise(), path)
 		assert.False(t, ok, string(path))
+	}
+}
+
+// TestFurtherPapers: letters and further papers stand on a page of their own while something wants them or they are there.
+func TestFurtherPapers(t *testing.T) {
+	t.Parallel()
+	papers := func(f *filing.Filing, wants ...paper.Want) []paper.Want {
+		for _, stop := range flow.Stops(f, wants...) {
+			if stop.Key() == "materials" {
+				return stop.Papers(f)
+			}
+		}
+		return nil
+	}
+	pledge := paper.Want{Slot: "letters.pledge", Must: true}
+	f := sample.Enterprise()
+	assert.Empty(t, papers(f))
+	assert.Equal(t, []paper.Want{pledge}, papers(f, pledge, paper.Want{Slot: paper.EntityCertificate}))
+	f.Attachments = []filing.Attachment{{ID: "a1", Slot: "materials.old"}, {ID: "a2", Slot: "letters.../x"}}
+	assert.Equal(t, []paper.Want{{Slot: "materials.old"}}, papers(f), "what was given stays in sight")
+
+	f.Order = filing.ChangeEntity
+	stop, ok := flow.Find(f, "entity.certificate")
+	require.True(t, ok)
+	assert.NotContains(t, stop.Lacking(f), filing.Path("entity.certificate"))
+	for _, stop := range flow.Stops(f, paper.Want{Slot: paper.EntityCertificate, Must: true}, pledge) {
+		switch stop.Key() {
+		case "entity_certificate":
+			assert.Contains(t, stop.Lacking(f), filing.Path("entity.certificate"), "a case makes a plain paper a must")
+		case "materials":
+			assert.Equal(t, []filing.Path{"letters.pledge"}, stop.Lacking(f))
+			assert.Equal(t, flow.Incomplete, stop.Status(f, nil))
+		}
 	}
 }
 

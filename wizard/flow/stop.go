@@ -11,18 +11,20 @@ import (
 
 // A Stop is one page that this applicant sees: a step at a place.
 type Stop struct {
-	Step Step
-	At   filing.At
+	Step  Step
+	At    filing.At
+	wants []paper.Want // of the filing, beside its plain papers
 }
 
-// Stops lists the pages that this filing sees, in order.
-func Stops(f *filing.Filing) []Stop {
+// Stops lists the pages that this filing sees, in order. Beside the plain papers it takes those that are wanted for what a
+// province or a case asks.
+func Stops(f *filing.Filing, wants ...paper.Want) []Stop {
 	var stops []Stop
 	services := 0
 	steps := Steps()
 	for i, step := range steps {
 		if step.Each == "" {
-			if stop := (Stop{Step: step}); stop.seen(f) {
+			if stop := (Stop{Step: step, wants: wants}); stop.seen(f) {
 				stops = append(stops, stop)
 			}
 			continue
@@ -33,7 +35,7 @@ func Stops(f *filing.Filing) []Stop {
 		// Steps of one service stay together, service by service.
 		for _, at := range f.Places(step.Each) {
 			for _, s := range steps[i:] {
-				if stop := (Stop{Step: s, At: at}); s.Each == step.Each && stop.seen(f) {
+				if stop := (Stop{Step: s, At: at, wants: wants}); s.Each == step.Each && stop.seen(f) {
 					stops = append(stops, stop)
 				}
 			}
@@ -114,13 +116,20 @@ func (s Stop) Lists(f *filing.Filing) []filing.Path {
 	return out
 }
 
-// Papers returns the papers that the page takes from this filing.
+// Papers returns the papers that the page takes from this filing: those that are wanted, and letters and further papers
+// that were given although nothing wants them.
 func (s Stop) Papers(f *filing.Filing) []paper.Want {
+	wants := paper.Add(paper.Wanted(f), s.wants...)
+	for _, a := range f.Attachments {
+		if _, _, named := paper.Slot(a.Slot).Named(); named && paper.Slot(a.Slot).Valid() {
+			wants = paper.Add(wants, paper.Want{Slot: paper.Slot(a.Slot)})
+		}
+	}
 	var out []paper.Want
-	for _, want := range paper.Wanted(f) {
+	for _, want := range wants {
 		for _, pattern := range s.Step.Slots {
 			at := filing.Path(want.Slot).Place()
-			if want.Slot.Pattern() == pattern && (len(s.At) == 0 || len(at) > 0 && at[0] == s.At[0]) {
+			if want.Slot.Fits(pattern) && (len(s.At) == 0 || len(at) > 0 && at[0] == s.At[0]) {
 				out = append(out, want)
 			}
 		}
@@ -144,12 +153,7 @@ func (s Stop) Holds(p filing.Path) bool {
 			}
 		}
 	}
-	for _, slot := range s.Step.Slots {
-		if filing.Path(slot) == pattern {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Step.Slots, func(slot paper.Slot) bool { return paper.Slot(pattern).Fits(slot) })
 }
 
 // Lacking lists what the page must have and has not, as concrete paths: facts, lists without a row, and papers.
@@ -193,7 +197,11 @@ func (s Stop) Concerns(f *filing.Filing, finding rule.Finding) bool {
 
 // Find returns the page on which a path or slot is asked.
 func Find(f *filing.Filing, p filing.Path) (Stop, bool) {
-	for _, stop := range Stops(f) {
+	var wants []paper.Want
+	if _, _, named := paper.Slot(p).Named(); named && paper.Slot(p).Valid() {
+		wants = []paper.Want{{Slot: paper.Slot(p)}} // whoever asks for its page knows that it is wanted
+	}
+	for _, stop := range Stops(f, wants...) {
 		if stop.Holds(p) {
 			return stop, true
 		}

@@ -3,7 +3,6 @@ package paper
 import (
 	"regexp"
 	"slices"
-	"slices"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -11,6 +10,12 @@ import (
 
 // A Slot is a place in a filing that a paper belongs to, like "principal.id_front".
 type Slot string
+
+// The families of slots that are named by an identifier: letters, pledges and forms that are signed, and further papers.
+const (
+	Letters   = "letters."
+	Materials = "materials."
+)
 
 // The slots that do not repeat.
 const (
@@ -21,7 +26,7 @@ const (
 	Other             Slot = "other"
 )
 
-var slotForm = regexp.MustCompile(`^(entity\.certificate|principal\.id_(front|back)|residence_proof|other|letters\.[A-Za-z0-9_]+|` +
+var slotForm = regexp.MustCompile(`^(entity\.certificate|principal\.id_(front|back)|residence_proof|other|(letters|materials)\.[A-Za-z0-9_]+|` +
 	`services\[` + index + `\]\.(principal\.id_(front|back)|domain_certificate|pre_approvals\[` + index + `\]|app\.icon))$`)
 
 // index is the one spelling of a place in a list; no list grows beyond six digits.
@@ -44,10 +49,29 @@ func (s Slot) Pattern() Slot { return Slot(filing.Path(s).Pattern()) }
 
 // Key is the slot's name among text keys.
 func (s Slot) Key() string {
-	if strings.HasPrefix(string(s), "letters.") {
-		return "letters"
+	if family, _, named := s.Named(); named {
+		return strings.TrimSuffix(family, ".")
 	}
 	return filing.TextKey(filing.Path(s))
+}
+
+// Named splits a slot of a family into the family and the identifier, and reports false for every other slot.
+func (s Slot) Named() (family, id string, named bool) {
+	for _, family := range []string{Letters, Materials} {
+		if id, ok := strings.CutPrefix(string(s), family); ok {
+			return family, id, true
+		}
+	}
+	return "", "", false
+}
+
+// Fits reports whether the slot is one of a pattern's: the same but for its indices, or of the family where the pattern
+// ends in a star.
+func (s Slot) Fits(pattern Slot) bool {
+	if family, ok := strings.CutSuffix(string(pattern), "*"); ok {
+		return strings.HasPrefix(string(s), family) && s.Valid()
+	}
+	return s.Pattern() == pattern
 }
 
 // Kinds returns the kinds of paper that fit a slot of this filing, the usual one first; nil when any kind does.
@@ -70,7 +94,7 @@ func (s Slot) Kinds(f *filing.Filing) []Kind {
 	case "services[].app.icon":
 		return []Kind{Icon}
 	}
-	if strings.HasPrefix(string(s), "letters.") {
+	if family, _, _ := s.Named(); family == Letters {
 		return []Kind{Letter}
 	}
 	return nil

@@ -1,6 +1,10 @@
 package paper
 
-import "github.com/beiandesk/beiandesk/wizard/filing"
+import (
+	"slices"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+)
 
 // A Want is a paper that a filing asks for.
 type Want struct {
@@ -12,7 +16,7 @@ type Want struct {
 // filing takes them all and must have none: what it must have follows from what changes. What only a province asks for is
 // not among them.
 func Wanted(f *filing.Filing) []Want {
-	scope := filing.ScopeOf(f.Order)
+	scope := f.Scope()
 	var wants []Want
 	add := func(want Want) {
 		switch scope.Of(filing.Path(want.Slot.Pattern())) {
@@ -27,6 +31,10 @@ func Wanted(f *filing.Filing) []Want {
 		add(Want{EntityCertificate, true})
 	}
 	for _, want := range person("principal.", f.Principal.Certificate.Kind) {
+		if scope.ServicePrincipal == filing.Everything && scope.Principal != filing.Everything && serves(f) {
+			wants = append(wants, want)
+			continue
+		}
 		add(want)
 	}
 	for i := range f.Services {
@@ -51,6 +59,30 @@ func Wanted(f *filing.Filing) []Want {
 		add(Want{ResidenceProof, false})
 	}
 	return append(wants, Want{Other, false})
+}
+
+// serves reports whether the entity's principal answers for a service too, as far as is known.
+func serves(f *filing.Filing) bool {
+	for i := range f.Services {
+		if f.Services[i].PrincipalSame != filing.No {
+			return true
+		}
+	}
+	return false
+}
+
+// Add joins wants: what is in both stands once, and must be there where one of the two says so.
+func Add(wants []Want, more ...Want) []Want {
+	out := append([]Want(nil), wants...)
+	for _, want := range more {
+		i := slices.IndexFunc(out, func(w Want) bool { return w.Slot == want.Slot })
+		if i < 0 {
+			out = append(out, want)
+			continue
+		}
+		out[i].Must = out[i].Must || want.Must
+	}
+	return out
 }
 
 // person lists both sides of a card; of a passport only the page with the photograph.

@@ -5,11 +5,6 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
-// quotaKeys are the names under which the region data count how often a resource can be used.
-var quotaKeys = map[string]string{
-	"ecs": "ECS", "flexus_x": "FlexusX", "flexus_l": "FlexusL", "enterprise_portal": "企业门户", "dedicated_cloud": "专属云",
-}
-
 // acc007 finds more services on one server than it may carry. The same kind of resource at the same address is one server.
 var acc007 = rule.Rule[Case]{
 	ID: "ACC007", Severity: rule.Warn, Layer: rule.Provider,
@@ -44,13 +39,13 @@ var acc007 = rule.Rule[Case]{
 		}
 		var faults []rule.Fault
 		for _, s := range servers {
-			most := c.Atlas.National().ResourceQuota.Value[quotaKeys[s.resource]]
-			if most == nil || len(used[s]) <= *most {
+			most, limited := c.Provider.Quota(s.resource)
+			if !limited || len(used[s]) <= most {
 				continue
 			}
 			faults = append(faults, rule.Fault{
-				Paths:  []filing.Path{filing.At{used[s][*most]}.Of(resourcePath)},
-				Values: map[string]string{"address": s.address, "count": count(len(used[s])), "max": count(*most)},
+				Paths:  []filing.Path{filing.At{used[s][most]}.Of(resourcePath)},
+				Values: map[string]string{"address": s.address, "count": count(len(used[s])), "max": count(most)},
 			})
 		}
 		return rule.Fail(faults...)

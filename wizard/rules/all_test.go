@@ -13,6 +13,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/rules"
@@ -30,6 +31,7 @@ type world struct {
 	atlas     *region.Atlas
 	divisions *region.Divisions
 	today     filing.Date
+	provider  *provider.Terms
 }
 
 func open(t testing.TB) world {
@@ -40,17 +42,21 @@ func open(t testing.TB) world {
 	require.NoError(t, err)
 	today, err := filing.ParseDate(sample.Day)
 	require.NoError(t, err)
-	return world{atlas, all, today}
+	raw, err := os.ReadFile("../../assets/providers/huaweicloud.json")
+	require.NoError(t, err)
+	terms, err := provider.Load(raw)
+	require.NoError(t, err)
+	return world{atlas, all, today, terms}
 }
 
 func (w world) of(f *filing.Filing) rules.Case {
-	return rules.Case{Filing: f, Atlas: w.atlas, Divisions: w.divisions, Today: w.today}
+	return rules.Case{Filing: f, Atlas: w.atlas, Divisions: w.divisions, Today: w.today, Provider: w.provider}
 }
 
 // example is a rule's example with the world around it.
 func (w world) example(e rule.Example[rules.Case]) rules.Case {
 	c := e.Subject()
-	c.Atlas, c.Divisions = w.atlas, w.divisions
+	c.Atlas, c.Divisions, c.Provider = w.atlas, w.divisions, w.provider
 	return c
 }
 
@@ -192,7 +198,7 @@ func TestDocs(t *testing.T) {
 // exactly where its file asks for them, and what is trusted little never blocks.
 func TestTrust(t *testing.T) {
 	t.Parallel()
-	asks := regexp.MustCompile(`\b(regional|aside|suspects)\(`)
+	asks := regexp.MustCompile(`\b(regional|aside|suspects)\(|\.materials\(`)
 	for _, r := range all(t).Rules() {
 		_, known := rule.SourceOf(r.Doc.Source)
 		assert.True(t, known, "%s cites %q, which has no row in wizard/rule/sources.go", r.ID, r.Doc.Source)

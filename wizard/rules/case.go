@@ -3,6 +3,7 @@ package rules
 
 import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 )
 
@@ -12,6 +13,7 @@ type Case struct {
 	Atlas     *region.Atlas
 	Divisions *region.Divisions // may be nil: then no city or county is recognised by its name
 	Today     filing.Date
+	Provider  *provider.Terms  // of the filing's provider; may be nil: then no limit of it is known
 	Others    []*filing.Filing // the applicant's other filings, of this entity and of others; never changed
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -38,11 +39,22 @@ func knowledge(t testing.TB) (*region.Atlas, *region.Divisions) {
 	return a, d
 }
 
+// terms are those of the provider whose file is shipped.
+func terms(t testing.TB) *provider.Terms {
+	t.Helper()
+	raw, err := os.ReadFile("../../assets/providers/huaweicloud.json")
+	require.NoError(t, err)
+	out, err := provider.Load(raw)
+	require.NoError(t, err)
+	return out
+}
+
 // said runs one rule over an example and writes each finding as severity and paths.
 func said(t testing.TB, r rule.Rule[Case], base func() *filing.Filing, edits ...edit) []string {
 	t.Helper()
 	c := example("", base, edits...).Subject()
 	c.Atlas, c.Divisions = knowledge(t)
+	c.Provider = terms(t)
 	set, err := rule.NewSet(r)
 	require.NoError(t, err)
 	out := []string{}
@@ -67,7 +79,7 @@ func TestExamplesOfServiceRules(t *testing.T) {
 		for wanted, examples := range map[bool][]rule.Example[Case]{false: r.Good, true: r.Bad} {
 			for _, e := range examples {
 				c := e.Subject()
-				c.Atlas, c.Divisions = atlas, divisions
+				c.Atlas, c.Divisions, c.Provider = atlas, divisions, terms(t)
 				got := set.Run(c).Findings
 				if (len(got) > 0) != wanted {
 					t.Errorf("%s %q: findings %v, wanted some: %v", r.ID, e.Note, got, wanted)

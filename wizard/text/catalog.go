@@ -176,8 +176,11 @@ func (c *Catalog) Plain(p filing.Path) string {
 			return c.T(k)
 		}
 	}
-	if strings.HasPrefix(key, "letters.") {
-		return c.T("slot.letters")
+	if family, id, named := strings.Cut(key, "."); named && (family == "letters" || family == "materials") {
+		if c.Has("paper." + id) {
+			return c.T("paper." + id)
+		}
+		return c.T("slot." + family)
 	}
 	return string(p)
 }
