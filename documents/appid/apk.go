@@ -17,7 +17,7 @@ import (
 // Limits of what is unpacked of an app.
 const (
 	maxManifest  = 4 << 20  // bytes
-	maxResources = 96 << 20 // bytes; tables of the largest apps have thirty
+	maxResources = 64 << 20 // bytes; tables of the largest apps have thirty
 	maxV1Block   = 1 << 20  // bytes
 	maxV1Blocks  = 64
 )

@@ -19,7 +19,7 @@ import (
 const (
 	maxModule = 2 << 20   // bytes
 	maxIndex  = 64 << 20  // bytes
-	maxInner  = 192 << 20 // bytes of a packed module; one that is only stored has no limit
+	maxInner  = 96 << 20 // bytes of a packed module; one that is only stored has no limit
 )
 
 // module is module.json as far as it names the app.

@@ -20,7 +20,8 @@ func ParseFile(data []byte) (certificates []*Certificate, content []byte, err er
 	if len(data) > MaxMessage {
 		return nil, nil, ErrNone
 	}
-	if at := bytes.Index(data, []byte("-----BEGIN")); at >= 0 {
+	// A message may have PEM in what it signs.
+	if at := bytes.Index(data, []byte("-----BEGIN")); at >= 0 && !isDER(data) {
 		certificates, err := parsePEM(data[at:])
 		return certificates, nil, err
 	}
@@ -64,9 +65,12 @@ func parsePEM(data []byte) ([]*Certificate, error) {
 	return nil, ErrNone
 }
 
+// isDER reports whether data begin with a sequence of some length, which no text does.
+func isDER(data []byte) bool { return len(data) > 1 && data[0] == 0x30 && data[1] >= 0x80 }
+
 // unwrapped takes Base64 without its first and last line, as some consoles hand certificates out, for what it is.
 func unwrapped(data []byte) []byte {
-	if len(data) == 0 || data[0] == 0x30 && len(data) > 1 && data[1] >= 0x80 {
+	if isDER(data) {
 		return data
 	}
 	text := strings.Map(func(r rune) rune {
