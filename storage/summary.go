@@ -104,6 +104,8 @@ func setMember(s *wizard.Summary, name string, value []byte, quoted bool) bool {
 		s.Next = string(value)
 	case "status":
 		s.Status = string(value)
+	case "since":
+		s.Since = string(value)
 	case "digest":
 		s.Digest = string(value)
 	case "saved_at":

@@ -156,9 +156,7 @@ func (d *Desk) Begin(ctx context.Context, interview flow.Interview, texts *text.
 	if err != nil {
 		return nil, err
 	}
-	f := filing.New(id, filing.Shape{Order: verdict.Order, Nature: interview.Nature, Province: interview.Province, Service: interview.Service})
-	f.Record = interview.Record(shells{d.parts.Atlas})
-	return d.keep(ctx, Draft{Filing: f, Interview: interview}, texts)
+	return d.keep(ctx, Draft{Filing: d.begun(id, verdict.Order, interview), Interview: interview}, texts)
 }
 
 // Follow makes a draft of an order on a filing that another draft holds: its facts are noted as they are filed, and none of

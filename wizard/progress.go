@@ -50,11 +50,15 @@ func (s *Session) Granted() []string {
 	return slices.Clone(s.draft.Granted)
 }
 
-// Grant notes the filing numbers that the order was given; empty texts are left out.
+// Grant notes the filing numbers that the order was given, that of each service at its place; empty texts at the end are
+// left out.
 func (s *Session) Grant(numbers []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	numbers = slices.DeleteFunc(slices.Clone(numbers), func(n string) bool { return strings.TrimSpace(n) == "" })
+	numbers = slices.Clone(numbers)
+	for len(numbers) > 0 && strings.TrimSpace(numbers[len(numbers)-1]) == "" {
+		numbers = numbers[:len(numbers)-1]
+	}
 	if !slices.Equal(numbers, s.draft.Granted) {
 		s.draft.Granted = numbers
 		s.changed("numbers")

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
@@ -28,9 +29,21 @@ func TestNotesOnTheOrderAreKept(t *testing.T) {
 	drafts, err := r.desk.Drafts(t.Context())
 	require.NoError(t, err)
 	assert.Equal(t, string(timeline.WaitingFirst), drafts[0].Status)
+	last, ok := drafts[0].Last()
+	require.True(t, ok)
+	assert.Equal(t, timeline.WaitingFirst, last.Status)
+	assert.WithinDuration(t, at, last.At, time.Second)
+	assert.False(t, last.DayOnly)
 
 	again.TakeNoteBack()
 	assert.Empty(t, again.Progress().Events)
+	_, ok = wizard.Summary{}.Last()
+	assert.False(t, ok)
+	last, ok = wizard.Summary{Status: "sms", Since: "2026-11-20"}.Last()
+	assert.True(t, ok && last.DayOnly)
+	assert.Equal(t, "2026-11-20", filing.DateOf(last.At.In(timeline.Beijing)).String())
+	again.Grant([]string{"", "粤ICP备00000001号-2"})
+	assert.Equal(t, []string{"", "粤ICP备00000001号-2"}, again.Granted(), "a number stays at the place of its service")
 	again.Grant([]string{"粤ICP备00000001号-1", " "})
 	require.NoError(t, again.Save(t.Context()))
 	assert.Equal(t, []string{"粤ICP备00000001号-1"}, again.Granted())

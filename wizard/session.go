@@ -15,6 +15,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/text"
+	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
 // A Session is one draft being worked on. Answers are taken at once and kept by Save, which the caller runs off the
@@ -264,6 +265,12 @@ func summary(d Draft, check Check) Summary {
 	sum := Summary{
 		ID: f.ID, Title: f.Title, Entity: f.Entity.Name, Nature: f.Entity.Nature, Order: f.Order, Province: f.Province,
 		Problems: len(check.Mistakes(f)), Status: string(d.Progress.Status()), Digest: digest(f), SavedAt: d.SavedAt,
+	}
+	if n := len(d.Progress.Events); n > 0 {
+		sum.Since = d.Progress.Events[n-1].At.Format(time.RFC3339)
+		if d.Progress.Events[n-1].DayOnly {
+			sum.Since = d.Progress.Events[n-1].At.In(timeline.Beijing).Format(time.DateOnly)
+		}
 	}
 	if len(f.Services) > 0 {
 		sum.Service = f.Services[0].Name

@@ -112,8 +112,20 @@ type Summary struct {
 	Problems int           `json:"problems"` // mistakes in what is filled in
 	Next     string        `json:"next"`     // key of the first page that is not done; empty when all are
 	Status   string        `json:"status"`   // where the order stands after it was handed in; empty before
+	Since    string        `json:"since"`    // when it came to stand there: a moment, or a day where only that is known
 	Digest   string        `json:"digest"`   // what other drafts are compared with; only a Desk reads it
 	SavedAt  time.Time     `json:"saved_at"`
+}
+
+// Last returns what was recorded last of the order, and false where it was not handed in.
+func (s Summary) Last() (timeline.Event, bool) {
+	e := timeline.Event{Status: timeline.Status(s.Status)}
+	var err error
+	if e.At, err = time.Parse(time.RFC3339, s.Since); err != nil {
+		e.DayOnly = true
+		e.At, err = time.ParseInLocation(time.DateOnly, s.Since, timeline.Beijing)
+	}
+	return e, err == nil && e.Status != ""
 }
 
 // A Package is what an export is made from.

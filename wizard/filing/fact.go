@@ -126,6 +126,8 @@ func (f *Filing) Remove(p Path) error {
 	v.Set(kept)
 	if p[:open] == "services" {
 		f.shiftFiled(i)
+	} else {
+		f.rotateFiled(p[:open], i)
 	}
 	return nil
 }
@@ -144,6 +146,7 @@ func (f *Filing) Append(list Path) (Path, error) {
 	}
 	element := reflect.New(v.Type().Elem()).Elem()
 	fillLists(element)
+	f.makeRoomFiled(list, v.Len())
 	v.Set(reflect.Append(v, element))
 	grow()
 	return Path(fmt.Sprintf("%s[%d]", list, v.Len()-1)), nil

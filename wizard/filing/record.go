@@ -103,6 +103,52 @@ func (f *Filing) shiftFiled(gone int) {
 	}
 }
 
+// rotateFiled follows a row that is taken out of a list of a service: what was noted about later rows moves up with them, and
+// what was noted about the row itself goes behind all, where it still says what is on file and gone.
+func (f *Filing) rotateFiled(list Path, gone int) {
+	last := gone
+	f.eachFiledRow(list, func(row int) int {
+		last = max(last, row)
+		return row
+	})
+	f.eachFiledRow(list, func(row int) int {
+		switch {
+		case row == gone:
+			return last
+		case row > gone:
+			return row - 1
+		}
+		return row
+	})
+}
+
+// makeRoomFiled keeps a row that is added from standing beside what was noted about one that is gone.
+func (f *Filing) makeRoomFiled(list Path, row int) {
+	f.eachFiledRow(list, func(noted int) int {
+		if noted >= row {
+			return noted + 1
+		}
+		return noted
+	})
+}
+
+// eachFiledRow moves what was noted about the rows of a list to other rows.
+func (f *Filing) eachFiledRow(list Path, to func(row int) int) {
+	at := list.Place()
+	if len(at) == 0 || len(f.Record.AsFiled) == 0 {
+		return
+	}
+	moved := make(map[Path]string, len(f.Record.AsFiled))
+	for p, text := range f.Record.AsFiled {
+		if place := p.Place(); p.Under(list) && len(place) > len(at) {
+			place[len(at)] = to(place[len(at)])
+			p = place.Of(p.Pattern())
+		}
+		moved[p] = text
+	}
+	f.Record.AsFiled = moved
+}
+
 func (r Record) clone() Record {
 	r.AsFiled = maps.Clone(r.AsFiled)
 	return r

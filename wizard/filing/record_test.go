@@ -120,3 +120,37 @@ func TestScopes(t *testing.T) {
 		assert.Positive(t, declared, "%s confirms nothing", code)
 	}
 }
+
+// TestRowsTakeTheirNotesAlong: what is filed of a row stays beside it when rows before it go, and never beside a new one.
+func TestRowsTakeTheirNotesAlong(t *testing.T) {
+	t.Parallel()
+	f := sample.Enterprise()
+	for range 2 {
+		row, err := f.Append("services[0].domains")
+		require.NoError(t, err)
+		require.NoError(t, f.SetText(row+".name", "beiyong"+string(row[len(row)-2])+"-example.cn"))
+	}
+	f.Snapshot()
+	noted := func() string {
+		var out []string
+		for i := range 4 {
+			text, _ := f.FiledText(filing.At{0, i}.Of("services[].domains[].name"))
+			out = append(out, text)
+		}
+		return strings.Join(out, " ")
+	}
+	assert.Equal(t, "yunfan-example.cn beiyong1-example.cn beiyong2-example.cn ", noted())
+
+	require.NoError(t, f.Remove("services[0].domains[0]"))
+	assert.Equal(t, "beiyong1-example.cn beiyong2-example.cn yunfan-example.cn ", noted(), "what is gone is still known")
+	assert.False(t, f.Changed("services[0].domains[0].name"))
+
+	_, err := f.Append("services[0].domains")
+	require.NoError(t, err)
+	assert.Equal(t, "beiyong1-example.cn beiyong2-example.cn  yunfan-example.cn", noted(), "the new row was not on file")
+
+	require.NoError(t, f.Remove("services[0].domains[1]"))
+	assert.Equal(t, "beiyong1-example.cn  yunfan-example.cn beiyong2-example.cn", noted())
+	name, _ := f.FiledText("services[0].name")
+	assert.NotEmpty(t, name, "facts beside the list stay")
+}
