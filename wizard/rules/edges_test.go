@@ -47,11 +47,14 @@ func TestCorrectFilings(t *testing.T) {
 		edits []edit
 		want  []string
 	}{
-		"authority":           {enterprise, []edit{as(filing.Government, filing.USCCCertificate, "11440399MA0YF0018J")}, none},
-		"public institution":  {enterprise, []edit{as(filing.PublicInstitution, filing.PublicInstitutionCertificate, "12440399MA0YF0018F")}, none},
-		"association":         {enterprise, []edit{as(filing.SocialOrganization, filing.SocialOrganizationCertificate, "51440399MA0YF0018E")}, none},
-		"cooperative":         {enterprise, []edit{as(filing.Enterprise, filing.BusinessLicence, "93440399MA0YF00184")}, none},
-		"trader":              {enterprise, []edit{as(filing.IndividualBusiness, filing.BusinessLicence, "92440399MA0YF00187")}, []string{"ENT018 hint entity.nature"}},
+		"authority":          {enterprise, []edit{as(filing.Government, filing.USCCCertificate, "11440399MA0YF0018J")}, none},
+		"public institution": {enterprise, []edit{as(filing.PublicInstitution, filing.PublicInstitutionCertificate, "12440399MA0YF0018F")}, none},
+		"association":        {enterprise, []edit{as(filing.SocialOrganization, filing.SocialOrganizationCertificate, "51440399MA0YF0018E")}, none},
+		"cooperative":        {enterprise, []edit{as(filing.Enterprise, filing.BusinessLicence, "93440399MA0YF00184")}, none},
+		"trader":             {enterprise, []edit{as(filing.IndividualBusiness, filing.BusinessLicence, "92440399MA0YF00187")}, none},
+		"trader without a trade name": {enterprise, []edit{
+			as(filing.IndividualBusiness, filing.BusinessLicence, "92440399MA0YF00187"), set("entity.name", "张样例"), set("services[0].domains[0].holder", "张样例"),
+		}, []string{"ENT018 warn entity.nature"}},
 		"other body":          {enterprise, []edit{as(filing.OtherNature, filing.USCCCertificate, "13440399MA0YF0018C")}, none},
 		"old registry number": {enterprise, []edit{as(filing.Enterprise, filing.BusinessLicence, "440399000000005")}, none},
 		"central register":    {enterprise, []edit{set("entity.certificate.number", "91100000MA0YF0018Q")}, none},
@@ -72,7 +75,7 @@ func TestCorrectFilings(t *testing.T) {
 		"access to a filed site":              {enterprise, []edit{set("order", "add_access"), set("entity.filing_number", "粤ICP备00000001号")}, none},
 		"older number of the province": {enterprise, []edit{
 			set("order", "add_service"), set("entity.filing_number", "蜀ICP备00000001号"), inProvince("51", "5101", "510107"), set("entity.certificate.number", "91510099MA0YF00185"),
-		}, none},
+		}, []string{"PRI013 hint principal.name"}},
 		"an APP": {enterprise, []edit{func(c *Case) {
 			s := &c.Filing.Services[0]
 			s.Kind, s.Content, s.HomeURL = filing.AppKind, []string{"生活服务/招聘"}, ""
@@ -105,6 +108,8 @@ func mirror(number string) edit {
 
 // TestOneMistakeOneFinding plants one mistake and expects exactly what it leads to, at the fact to correct.
 func TestOneMistakeOneFinding(t *testing.T) {
+	// What the province of 长沙 asks of everybody and nobody can compute.
+	reminders := []string{"PRI013 hint principal.name", "CON011 hint principal.mobile", "CON012 hint principal.mobile"}
 	t.Parallel()
 	world := surrounded(t, nil)
 	for name, tc := range map[string]struct {
@@ -121,9 +126,9 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		"kind of an individual":       {individual, []edit{set("entity.certificate.kind", "business_licence")}, []string{"ENT001 block entity.certificate.kind"}},
 		"nature of a company":         {enterprise, []edit{set("entity.nature", "public_institution")}, []string{"ENT001 block entity.nature"}},
 		"company filed as a person":   {enterprise, []edit{set("entity.nature", "individual"), set("entity.legal_representative", "")}, []string{"ENT001 block entity.nature"}},
-		"another province":            {enterprise, []edit{set("province", "43"), set("city", "4301"), set("county", "430104")}, []string{"ENT011 block province"}},
+		"another province":            {enterprise, []edit{set("province", "43"), set("city", "4301"), set("county", "430104")}, append([]string{"ENT011 block province"}, reminders...)},
 		"address of another province": {enterprise, []edit{set("entity.certificate.address", "湖南省长沙市岳麓区样例路1号")}, []string{"ENT011 block entity.certificate.address"}},
-		"province only":               {enterprise, []edit{set("province", "43")}, []string{"FIL005 block city", "ENT011 block province"}},
+		"province only":               {enterprise, []edit{set("province", "43")}, append([]string{"FIL005 block city", "ENT011 block province"}, reminders...)},
 		"city only":                   {enterprise, []edit{set("city", "4401")}, []string{"FIL005 block county", "ENT014 warn city"}},
 		"expired":                     {enterprise, []edit{set("entity.certificate.valid_until", "2026-01-31")}, []string{"ENT008 block entity.certificate.valid_until"}},
 		"expired in the other order":  {enterprise, []edit{set("entity.certificate.valid_until", "2010-01-31")}, []string{"ENT010 block entity.certificate.valid_until"}},

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -30,6 +32,9 @@ func regional[T any](a region.Answer[T], strongest rule.Severity, fault rule.Fau
 		fault.Values = map[string]string{}
 	}
 	fault.Values["note"] = a.Note
+	if a.Conflict { // and then it is a hint, because the trust is low
+		fault.Values["note"] = strings.TrimSuffix(a.Note, "。") + "；各方资料说法不一：" + a.ConflictText
+	}
 	return fault, true
 }
 

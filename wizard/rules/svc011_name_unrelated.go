@@ -1,12 +1,16 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
+
+// specialEntityName is a province's advice to use the name of the entity.
+const specialEntityName = "entity_name_advised"
 
 // svc011 finds names of websites that share nothing with the registered name of the unit. It is generous: two Chinese
 // characters in a row, or all of them in order, make a relation; so does a remark that explains the name.
@@ -36,8 +40,14 @@ var svc011 = rule.Rule[Case]{
 			Paths:  []filing.Path{at.Of(serviceNamePath), entityNamePath},
 			Values: map[string]string{"name": name, "entity": entity, "note": ""},
 		}
-		if a := c.Atlas.NameRules(c.Filing.Province); a.Known && a.Value.RemarkIfUnrelated && !filled(remark) {
+		a := c.Atlas.NameRules(c.Filing.Province)
+		switch {
+		case a.Known && a.Value.RemarkIfUnrelated && !filled(remark):
 			if local, ok := aside(a, rule.Warn, fault); ok {
+				fault = local
+			}
+		case slices.Contains(a.Value.Special, specialEntityName):
+			if local, ok := aside(a, rule.Hint, fault); ok {
 				fault = local
 			}
 		}
@@ -50,6 +60,7 @@ var svc011 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("毫无关系", enterprise, set("services[0].name", "小橘灯笔记")),
+		example("所在省建议用主体名", enterprise, set("province", "11"), set("services[0].name", "小橘灯笔记")),
 		example("所在省要求备注说明", enterprise, set("province", "45"), set("services[0].name", "小橘灯笔记"), set("services[0].remark", "")),
 	},
 }

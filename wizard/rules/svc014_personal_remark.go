@@ -37,7 +37,7 @@ var svc014 = rule.Rule[Case]{
 				Severity: severity, Paths: []filing.Path{at.Of(serviceRemarkPath)},
 				Values: map[string]string{
 					"trouble": "@word.remark_" + trouble, "amount": amount, "note": localNote(asked),
-					"pledge": strings.TrimSuffix(strings.ReplaceAll(c.Atlas.National().PersonalRemarkPledge.Value, "{用途}", "……"), "。"),
+					"pledge": strings.TrimSuffix(SuggestedRemark(c.Filing, c.Atlas, at[0]), "。"),
 				},
 			}
 		}
