@@ -30,13 +30,14 @@ func (r *Rules) Check(f *filing.Filing, today filing.Date, reports map[string]pa
 // Descriptions lists the rules.
 func (r *Rules) Descriptions() []rule.Description { return r.set.Descriptions() }
 
-// listed is the ordered list, in the order in which people should read findings: what cannot be read, what is wrong with
-// the light and the paper, what export puts right. A test compares it with the files of this folder.
+// listed is the ordered list, in the order in which people should read findings: what cannot be read, papers that are
+// not what they should be, what is wrong with the light and the paper, what does not agree with the form, what export puts right. A test compares it with the files of this folder.
 func listed() []rule.Rule[Desk] {
 	return []rule.Rule[Desk]{
 		pho001, pho002, pho004, pho005,
-		pho018,
+		pho018, car001, car002, car010, car018, car019, car020,
 		pho009, pho011, pho003, pho010, pho012, pho013, pho016, pho014, pho015, pho017,
+		car003, car004, car005, car021, car006, car007, car008, car009, car011, car012, car013, car014, car015, car016, car017,
 		pho006, pho007, pho008, pho019,
 	}
 }
