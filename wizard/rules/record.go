@@ -77,6 +77,9 @@ func (c Case) changed(p filing.Path) (change, bool) {
 
 // changes lists the facts that differ from the filing that exists, in the order of the dictionary.
 func (c Case) changes() []change {
+	if len(c.Filing.Record.AsFiled) == 0 {
+		return nil
+	}
 	var out []change
 	for _, row := range filing.Dictionary() {
 		for _, at := range c.Filing.Places(row.Path) {
