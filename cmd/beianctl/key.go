@@ -141,6 +141,16 @@ func readKey(typed string, stdin io.Reader) (publickey.Key, publickey.Form, erro
 	return k, form, at(typed, err)
 }
 
+// keyLast puts a key in PEM, which begins with hyphens, behind all flags, so that it is not taken for one.
+func keyLast(args []string) []string {
+	at := slices.IndexFunc(args, func(arg string) bool { return strings.HasPrefix(arg, "-----BEGIN") })
+	if at < 0 || slices.Contains(args[:at], "--") {
+		return args
+	}
+	out := slices.Delete(slices.Clone(args), at, at+1)
+	return append(out, "--", args[at])
+}
+
 // isKeyFile tells the name of a file that cannot be opened from a key.
 func isKeyFile(typed string) bool {
 	return slices.Contains([]string{".pem", ".cer", ".crt", ".der", ".key", ".pub", ".txt", ".p7b", ".apk", ".ipa", ".hap"}, strings.ToLower(filepath.Ext(typed)))

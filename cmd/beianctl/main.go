@@ -99,7 +99,7 @@ func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Wri
 		return exitUsage
 	}
 	parser.Model.HelpFlag.Help = words.T("cli.help.help")
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(keyLast(args))
 	if err != nil {
 		fmt.Fprintln(stderr, usageSentence(words, err))
 		return exitUsage
