@@ -51,6 +51,8 @@ type commands struct {
 	App      appCommand      `cmd:"" help:"${help_app}"`
 	Key      keyCommand      `cmd:"" help:"${help_key}"`
 	Remedy   remedyCommand   `cmd:"" help:"${help_remedy}"`
+	Number   numberCommand   `cmd:"" help:"${help_number}"`
+	Footer   footerCommand   `cmd:"" help:"${help_footer}"`
 	Timeline timelineCommand `cmd:"" help:"${help_timeline}"`
 	Rules    rulesCommand    `cmd:"" help:"${help_rules}"`
 	Region   regionCommand   `cmd:"" help:"${help_region}"`

@@ -14,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/appid/certificate"
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -70,6 +71,9 @@ func troubles() []trouble {
 		{errThere, "there"},
 		{errOwnFile, "own_file"},
 		{errNotText, "not_text"},
+		{webpage.ErrNotPage, "not_page"},
+		{webpage.ErrTooBig, "page_big"},
+		{webpage.ErrTooDeep, "page_deep"},
 		{appid.ErrNotApp, "not_app"},
 		{appid.ErrDamaged, "app_damaged"},
 		{appid.ErrEmpty, "app_empty"},
