@@ -12,7 +12,7 @@ var pre002 = rule.Rule[Case]{
 		Title:      "缺少前置审批文件",
 		Message:    "勾选了“{category}”，还没有上传审批文件",
 		Why:        "勾选了前置审批而没有批准文件，审核一律退回。",
-		Fix:        "上传批准文件的清晰彩色照片；不涉及的，去掉这一项。",
+		Fix:        "上传{document}的清晰彩色照片，它由{authority}核发；不涉及的，去掉这一项。",
 		Source:     approvalSource,
 		SourceDate: approvalSourceDate,
 		Reasons:    []string{"R24"},
@@ -21,10 +21,11 @@ var pre002 = rule.Rule[Case]{
 	Reads: []filing.Path{approvalCategoryPath, entityNaturePath},
 	When:  unitReviewed,
 	Check: func(c Case, at filing.At) rule.Outcome {
-		slot := at.Of(approvalPattern)
+		slot, category := at.Of(approvalPattern), c.text(at, approvalCategoryPath)
+		document, authority := c.approvalPaper(category)
 		return rule.FailIf(len(c.Filing.Attached(string(slot))) == 0, rule.Fault{
 			Paths:  []filing.Path{slot},
-			Values: map[string]string{"category": "@preapproval." + c.text(at, approvalCategoryPath)},
+			Values: map[string]string{"category": "@preapproval." + category, "document": document, "authority": authority},
 		})
 	},
 	Good: []rule.Example[Case]{

@@ -18,7 +18,7 @@ var pre003 = rule.Rule[Case]{
 		Title:      "出现前置审批行业的字词",
 		Message:    "{field}里有“{word}”，可能涉及“{category}”前置审批，{advice}",
 		Why:        "审核按单位名称、服务名称和内容里的字词筛查前置审批，有这类字词而没有文件的会被退回{note}。",
-		Fix:        "涉及的，取得批文后勾选“{category}”并上传；不涉及的，{way_out}。",
+		Fix:        "涉及的，向{authority}办理{document}，再勾选“{category}”并上传；不涉及的，{way_out}。",
 		Source:     approvalSource,
 		SourceDate: approvalSourceDate,
 		Reasons:    []string{"R24"},
@@ -131,6 +131,7 @@ func (c Case) suspects(path filing.Path, text string, applies func(trigger) bool
 				"advice": "@word.approval_unit", "way_out": "@word.approval_" + string(region.NotInvolvedPledge),
 			},
 		}
+		fault.Values["document"], fault.Values["authority"] = c.approvalPaper(h.category)
 		if h.province.Known {
 			if local, ok := aside(h.province, h.severity, fault); ok {
 				fault = local

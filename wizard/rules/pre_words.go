@@ -53,6 +53,23 @@ const (
 // reviewWords returns one of the lists of words of the national data.
 func (c Case) reviewWords(list string) []string { return c.Atlas.National().ReviewWords.Value[list] }
 
+// approvalPaper names the paper of a category and the authority that gives it, by the national list.
+func (c Case) approvalPaper(category string) (document, authority string) {
+	document, authority = "@word.approval_document", "@word.approval_authority"
+	for _, a := range c.Atlas.National().Preapproval.Value {
+		if categoryOf[a.ID] != category {
+			continue
+		}
+		if a.Document != "" {
+			document = "《" + a.Document + "》"
+		}
+		if a.Authority != "" {
+			authority = a.Authority
+		}
+	}
+	return document, authority
+}
+
 // A trigger is a word that makes reviewers ask for a permission.
 type trigger struct {
 	word     string

@@ -23,11 +23,14 @@ var pri005 = rule.Rule[Case]{
 		Reasons:    []string{"R15"},
 	},
 	Reads: []filing.Path{"principal.is_legal_representative", "province"},
-	Sees:  []filing.Path{"principal.name", "entity.nature", "entity.legal_representative", "order"},
+	Sees:  []filing.Path{"principal.name", "entity.nature", "entity.legal_representative", "order", "principal.certificate.kind"},
 	When:  unit,
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		if c.Filing.Principal.IsLegalRepresentative != filing.No || c.claimsAnother() {
 			return rule.Pass()
+		}
+		if fault, told := c.delegatedByForeigner(); told {
+			return rule.Fail(fault...)
 		}
 		answer := c.Atlas.LegalRepMustBePrincipal(c.Filing.Province)
 		strongest, trouble := rule.Warn, "must_be_legal"
@@ -56,8 +59,11 @@ var pri005 = rule.Rule[Case]{
 	Good: []rule.Example[Case]{
 		example("主体负责人就是法定代表人", enterprise),
 		example("可授权的省，附了授权书", enterprise, inProvince("51", "5101", "510107"), notLegal, attach("letters.entity_principal_letter")),
+		example("外籍法定代表人授权内地居民，附了授权书", enterprise, inProvince("14", "1401", "140105"), notLegal,
+			set("entity.legal_representative", "SAMPLE JOHN"), attach("letters.entity_principal_letter")),
 	},
 	Bad: []rule.Example[Case]{
+		example("外籍法定代表人授权内地居民，还没有授权书", enterprise, inProvince("14", "1401", "140105"), notLegal, set("entity.legal_representative", "SAMPLE JOHN")),
 		example("必须是法定代表人的省", enterprise, notLegal),
 		example("可授权的省，没有授权书", enterprise, inProvince("51", "5101", "510107"), notLegal),
 	},
@@ -87,10 +93,34 @@ func (c Case) delegationMayHold() bool {
 		filing.MassOrganization, filing.MedicalInstitution, filing.Arbitration, filing.ForeignCulturalCentre, filing.OverseasBody:
 		return true
 	}
-	foreign := strings.ContainsFunc(c.Filing.Entity.LegalRepresentative, func(r rune) bool {
+	return !c.Filing.Fresh() || c.foreignRepresentative() || c.delegationAttached()
+}
+
+// foreignRepresentative reports whether the legal representative's name is written in letters.
+func (c Case) foreignRepresentative() bool {
+	return strings.ContainsFunc(c.Filing.Entity.LegalRepresentative, func(r rune) bool {
 		return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r)
 	})
-	return !c.Filing.Fresh() || foreign || c.delegationAttached()
+}
+
+// delegatedByForeigner looks at a foreign legal representative in a province that wants a citizen to stand in: that is as it
+// should be, and only the letter may be missing. It reports false where no province says so.
+func (c Case) delegatedByForeigner() ([]rule.Fault, bool) {
+	answer := c.Atlas.ForeignLegalRep(c.Filing.Province)
+	if answer.Value != region.ForeignDelegates || !c.foreignRepresentative() || c.Filing.Principal.Certificate.Kind != filing.ResidentIDCard {
+		return nil, false
+	}
+	if c.delegationAttached() {
+		return nil, true
+	}
+	fault, ok := regional(answer, rule.Warn, rule.Fault{
+		Paths:  []filing.Path{"principal.is_legal_representative", "principal.name"},
+		Values: map[string]string{"province": c.provinceName(c.Filing.Province), "trouble": "@trouble.needs_delegation"},
+	})
+	if !ok {
+		return nil, false
+	}
+	return []rule.Fault{fault}, true
 }
 
 // notLegal makes somebody else than the legal representative the principal.

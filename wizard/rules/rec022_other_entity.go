@@ -50,12 +50,15 @@ var rec022 = rule.Rule[Case]{
 		example("证件没有变", enterprise, ordered(filing.ChangeEntity), asFiled, set("principal.mobile", "13800000009")),
 		example("号码只差空格", enterprise, ordered(filing.ChangeEntity), asFiled, set("entity.certificate.number", "91440399 MA0YF0018A")),
 		example("首次备案没有原来的备案", enterprise),
+		example("首次备案之后的新增另有规定", enterprise, ordered(filing.AddService), asFiled, set("entity.certificate.number", "91440399MA0YF0026X")),
 	},
 	Bad: []rule.Example[Case]{
 		example("号码是另一家的", enterprise, inProvince("33", "3301", "330106"), ordered(filing.ChangeEntity), asFiled,
 			set("entity.certificate.number", "91440399MA0YF00264")),
 		example("旧组织机构代码换成统一社会信用代码", enterprise, ordered(filing.ChangeEntity), set("entity.certificate.kind", "organization_code"),
 			set("entity.certificate.number", "MA0YF001-8"), asFiled, set("entity.certificate.kind", "business_licence"), set("entity.certificate.number", "91440399MA0YF0018A")),
+		example("身份证号从 15 位升到 18 位", individual, ordered(filing.ChangeFiling), set("entity.certificate.number", "440399900518002"), asFiled,
+			set("entity.certificate.number", "440399199005180022")),
 		example("个人改单位，本省收", individual, ordered(filing.ChangeFiling), asFiled, set("entity.nature", "enterprise"),
 			set("entity.certificate.kind", "business_licence"), set("entity.certificate.number", "91440399MA0YF0018A")),
 		example("单位改个人", enterprise, inProvince("11", "1101", "110108"), ordered(filing.ChangeFiling), asFiled, set("entity.nature", "individual")),
@@ -78,8 +81,8 @@ func (c Case) sameBody() bool {
 		return false
 	}
 	now, filed := c.Filing.Entity.Certificate, c.filedOr("entity.certificate.number")
-	if filing.SameNumber(now.Number, filed) {
-		return true // the same number under another name
+	if filing.SameNumber(now.Number, filed) || samePerson(now, filed) {
+		return true // the same number under another name, or in a newer form
 	}
 	code, err := filing.ParseUSCC(now.Number)
 	if err != nil && !errors.Is(err, filing.ErrCheckDigit) {
@@ -87,6 +90,26 @@ func (c Case) sameBody() bool {
 	}
 	inner, err := code.OrganizationCode()
 	return err == nil && filing.SameNumber(inner.String(), filed) || filing.IsRegistryNumber(filed)
+}
+
+// Lengths of numbers of earlier years, in characters.
+const (
+	oldResidentLength = 15 // of resident IDs before GB 11643-1999: no century, no check digit
+	permitLength      = 9  // of a 港澳居民来往内地通行证 without the two digits that count its renewals
+)
+
+// samePerson reports whether a person's number of earlier years is that of today's certificate.
+func samePerson(now filing.Certificate, filed string) bool {
+	old := strings.TrimSpace(filing.Fold(filed))
+	switch now.Kind {
+	case filing.ResidentIDCard:
+		id, err := filing.ParseResidentID(now.Number)
+		return err == nil && len(old) == oldResidentLength && id.String()[:6]+id.String()[8:17] == old
+	case filing.HKMOPermit:
+		number := strings.TrimSpace(filing.Fold(now.Number))
+		return len(old) >= permitLength && len(number) >= permitLength && number[:permitLength] == old[:permitLength]
+	}
+	return false
 }
 
 // swapped weighs a change of the entity by what its province says.

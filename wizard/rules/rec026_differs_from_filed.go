@@ -33,7 +33,7 @@ var rec026 = rule.Rule[Case]{
 			}
 			fault := rule.Fault{Paths: []filing.Path{d.path}, Values: map[string]string{"filed": d.filed, "now": d.now, "note": ""}}
 			strongest := rule.Warn
-			if a.Value == region.ChangeAllowed {
+			if a.Value == region.ChangeAllowed && d.path != entityNamePath && !identityOfEntity(d.path) {
 				strongest = rule.Hint
 			}
 			if local, ok := aside(a, strongest, fault); ok {
@@ -49,6 +49,7 @@ var rec026 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("单位改了名", enterprise, ordered(filing.AddAccess), asFiled, set("entity.name", "深圳市云帆智联集团有限公司")),
+		example("可以先接入后变更的省，换了手机", enterprise, ordered(filing.AddAccess), asFiled, set("principal.mobile", "13800000009")),
 		example("须与原备案一致的省，换了手机", enterprise, inProvince("43", "4301", "430104"), ordered(filing.AddService), asFiled, set("principal.mobile", "13800000009")),
 	},
 }
