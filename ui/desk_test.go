@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
+	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/assets/reasons"
 	"github.com/beiandesk/beiandesk/assets/regions"
 	words "github.com/beiandesk/beiandesk/assets/text"
@@ -107,7 +108,9 @@ func newBench(t *testing.T, lang text.Language) *bench {
 	require.NoError(t, err)
 	calendar, err := timeline.LoadCalendar(workdays.JSON())
 	require.NoError(t, err)
-	guide, err := timeline.New(atlas, calendar)
+	portal, err := providers.Load(filing.HuaweiCloud)
+	require.NoError(t, err)
+	guide, err := timeline.New(atlas, portal.Terms, calendar)
 	require.NoError(t, err)
 	b.desk, err = wizard.NewDesk(wizard.Parts{
 		Store: b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",

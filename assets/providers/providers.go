@@ -62,7 +62,7 @@ type Page struct {
 	Final   bool           `json:"final"` // nothing on it can be edited afterwards
 	Each    filing.Path    `json:"each"`  // one page for every place of this pattern; empty: one page
 	When    flow.Condition `json:"when"`
-	Papers  []paper.Slot   `json:"papers"` // patterns; "letters.*" is every letter
+	Papers  []paper.Slot   `json:"papers"` // patterns; one that ends in a star is a family of slots
 	Fields  []Field        `json:"fields"`
 }
 

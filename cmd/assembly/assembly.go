@@ -15,6 +15,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/pack"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/text"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
@@ -58,7 +59,7 @@ func New(o Options) (*Assembly, error) {
 			return nil, err
 		}
 	}
-	if a.Guide, err = timeline.New(a.Atlas, a.Knowledge.Calendar); err != nil {
+	if a.Guide, err = timeline.New(a.Atlas, a.Knowledge.Providers[filing.HuaweiCloud], a.Knowledge.Calendar); err != nil {
 		return nil, fmt.Errorf("timeline: %w", err)
 	}
 	if o.Cache == "" {

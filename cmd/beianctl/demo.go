@@ -87,7 +87,12 @@ func (d drawings) draw(of drawing) []byte {
 
 // drawPapers draws what a filing must have and puts the files into a folder.
 func (j *job) drawPapers(f *filing.Filing, dir string, on specimen.Facts, drawn drawings) error {
-	for i, want := range paper.Wanted(f) {
+	desk, err := j.desk()
+	if err != nil {
+		return err
+	}
+	check := desk.Check(f, nil, desk.Today(), j.words)
+	for i, want := range paper.Add(paper.Wanted(f), check.Wants()...) {
 		kinds := want.Slot.Kinds(f)
 		if len(kinds) == 0 || !want.Must && kinds[0] != paper.DomainCertificate {
 			continue

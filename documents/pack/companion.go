@@ -281,7 +281,7 @@ func (d *desk) uploads(p providers.Page, at filing.At) []upload {
 	f := d.p.Filing
 	var slots []string
 	must := map[string]bool{}
-	for _, want := range paper.Wanted(f) {
+	for _, want := range paper.Add(paper.Wanted(f), d.p.Check.Wants()...) {
 		slots = append(slots, string(want.Slot))
 		must[string(want.Slot)] = want.Must
 	}
@@ -298,6 +298,11 @@ func (d *desk) uploads(p providers.Page, at filing.At) []upload {
 		}
 		u := upload{ID: "slot." + slot}
 		u.Label, u.Gloss = d.label(p, filing.Path(slot))
+		for _, m := range d.p.Check.Materials {
+			if _, _, named := m.Slot.Named(); named && string(m.Slot) == slot {
+				u.Label = m.Title
+			}
+		}
 		for _, pic := range pictures {
 			if pic.name != "" {
 				u.Files = append(u.Files, path.Base(pic.name))
@@ -318,12 +323,10 @@ func leftOut(p wizard.Package, pic picture) string {
 
 // onPage reports whether a page takes the papers of a slot. What no page takes belongs to the page that takes all others.
 func onPage(p providers.Page, at filing.At, slot string) bool {
-	pattern := paper.Slot(slot).Pattern()
 	for _, want := range p.Papers {
-		letter := want == "letters.*" && strings.HasPrefix(slot, "letters.")
 		stray := want == paper.Other && !paper.Slot(slot).Valid()
 		place := filing.Path(slot).Place()
-		if letter || stray || want == pattern && (len(at) == 0 || len(place) > 0 && place[0] == at[0]) {
+		if stray || paper.Slot(slot).Fits(want) && (len(at) == 0 || len(place) > 0 && place[0] == at[0]) {
 			return true
 		}
 	}

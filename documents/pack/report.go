@@ -50,6 +50,7 @@ func report(p wizard.Package, h *haul) ([]byte, error) {
 	r.aside()
 	r.unknown()
 	r.answers()
+	r.materials()
 	r.papers()
 	r.signature()
 	if faces.lacks {
@@ -220,6 +221,26 @@ func (r *reporter) answers() {
 			}
 			r.row(labelInService(r.t, q.Path), value, strings.TrimSpace(value) == "")
 		}
+	}
+}
+
+// materials lists the papers that the filing needs or may need: how firmly, whether they are there, and why.
+func (r *reporter) materials() {
+	r.head("pack.report.materials")
+	if len(r.p.Check.Materials) == 0 {
+		r.add(true, r.paragraph(marginX, textWidth, r.t.T("pack.report.materials.none"), bodyStyle)...)
+		return
+	}
+	for _, m := range r.p.Check.Materials {
+		date := m.SourceDate
+		if date == "" {
+			date = r.t.T("pack.report.materials.undated")
+		}
+		about := []string{r.join(r.t.T("demand."+string(m.Demand)), r.t.T("state."+string(m.State))), m.Why}
+		if m.Note != "" {
+			about = append(about, m.Note)
+		}
+		r.row(m.Title, strings.Join(append(about, r.join(m.Source, date)), "\n"), false)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
+	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/assets/regions"
 	words "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/assets/workdays"
@@ -52,7 +53,9 @@ func options(t testing.TB) gallery.Options {
 	}
 	calendar, err := timeline.LoadCalendar(workdays.JSON())
 	require.NoError(t, err)
-	guide, err := timeline.New(atlas, calendar)
+	portal, err := providers.Load(filing.HuaweiCloud)
+	require.NoError(t, err)
+	guide, err := timeline.New(atlas, portal.Terms, calendar)
 	require.NoError(t, err)
 	desk, err := wizard.NewDesk(wizard.Parts{
 		Store: storagetest.NewMemory(), Atlas: atlas, Divisions: all, Guide: guide, Clock: noon{}, Entropy: rand.Reader,

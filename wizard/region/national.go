@@ -1,19 +1,16 @@
 package region
 
-// National is national.yaml: what holds where a province says nothing. The items about resources, accounts, statuses and
-// hotlines describe the access provider, Huawei Cloud.
+// National is national.yaml: what holds where a province says nothing. What a provider asks for stands in wizard/provider.
 type National struct {
 	Schema     int    `yaml:"schema" json:"schema"`
 	Updated    string `yaml:"updated" json:"updated"`
 	Disclaimer string `yaml:"disclaimer" json:"disclaimer"`
 
-	FilingTypes         Default[[]FilingType]   `yaml:"filing_types" json:"filing_types"`
 	LockedFields        Default[[]string]       `yaml:"locked_fields" json:"locked_fields"`
 	OneOrderPerEntity   Default[bool]           `yaml:"one_order_per_entity" json:"one_order_per_entity"`
 	ReviewTime          Default[ReviewTime]     `yaml:"review_time" json:"review_time"`
 	ChangeDeadline      Default[ChangeDeadline] `yaml:"change_deadline" json:"change_deadline"`
 	PoliceFilingDays    Default[int]            `yaml:"police_filing_days" json:"police_filing_days"`
-	Statuses            Default[[]Status]       `yaml:"statuses" json:"statuses"`
 	SMS                 Default[SMS]            `yaml:"sms" json:"sms"`
 	Images              Default[Images]         `yaml:"images" json:"images"`
 	ImageChecks         Default[[]string]       `yaml:"image_checks" json:"image_checks"`
@@ -45,17 +42,13 @@ type National struct {
 	PreapprovalPersonal      Default[Usage]                    `yaml:"preapproval_personal" json:"preapproval_personal"`
 	EntityNatures            Default[[]EntityNature]           `yaml:"entity_natures" json:"entity_natures"`
 	NumberPatterns           Default[map[string]NumberPattern] `yaml:"number_patterns" json:"number_patterns"`
-	ResourceQuota            Default[map[string]*int]          `yaml:"resource_quota" json:"resource_quota"` // nil: no fixed number
-	ResourceRules            Default[ResourceRules]            `yaml:"resource_rules" json:"resource_rules"`
 	ServicesMax              Default[PerApplicant[int]]        `yaml:"services_max" json:"services_max"`
 	PersonalServicesPerOrder Default[int]                      `yaml:"personal_services_per_order" json:"personal_services_per_order"`
-	Accounts                 Default[Accounts]                 `yaml:"accounts" json:"accounts"`
 	BlockedIPRanges          Default[[]string]                 `yaml:"blocked_ip_ranges" json:"blocked_ip_ranges"` // CIDR
 	App                      Default[App]                      `yaml:"app" json:"app"`
 	Footer                   Default[Footer]                   `yaml:"footer" json:"footer"`
 	BeforeApproval           Default[BeforeApproval]           `yaml:"before_approval" json:"before_approval"`
 	Cancel                   Default[Cancel]                   `yaml:"cancel" json:"cancel"`
-	Hotlines                 Default[WordLists]                `yaml:"hotlines" json:"hotlines"` // provider -> numbers
 
 	// Lists of province ids; the province files say the same one by one.
 	ShellEntityDirectAdd    Default[[]string] `yaml:"shell_entity_direct_add" json:"shell_entity_direct_add"`
@@ -69,17 +62,9 @@ type National struct {
 // WordLists are lists by name.
 type WordLists map[string][]string
 
-// FilingType is one kind of order.
-type FilingType struct {
-	ID        string `yaml:"id" json:"id"`
-	Title     string `yaml:"title" json:"title"`
-	Condition string `yaml:"condition" json:"condition,omitempty"`
-}
-
-// ReviewTime is how long reviews take: from, to, in working days.
+// ReviewTime is how long the bureaus' reviews take: from, to, in working days.
 type ReviewTime struct {
-	CarrierWorkdays []int `yaml:"carrier_workdays" json:"carrier_workdays"`
-	BureauWorkdays  []int `yaml:"bureau_workdays" json:"bureau_workdays"`
+	BureauWorkdays []int `yaml:"bureau_workdays" json:"bureau_workdays"`
 }
 
 // ChangeDeadline is when a change has to be filed.
@@ -109,19 +94,16 @@ type SMS struct {
 	Site             string   `yaml:"site" json:"site"`
 }
 
-// Images is what pictures of papers must be like.
+// Images is what pictures of papers must be like, whatever files a portal takes.
 type Images struct {
-	Formats                []string `yaml:"formats" json:"formats"`
-	MaxBytes               int64    `yaml:"max_bytes" json:"max_bytes"`
-	IconMaxBytes           int64    `yaml:"icon_max_bytes" json:"icon_max_bytes"`
-	MinValidityDays        int      `yaml:"min_validity_days" json:"min_validity_days"` // what a paper must still be valid for
-	ResidencePermitMinDays int      `yaml:"residence_permit_min_days" json:"residence_permit_min_days"`
-	MinLongSidePx          int      `yaml:"min_long_side_px" json:"min_long_side_px"`
-	ColourRequired         bool     `yaml:"colour_required" json:"colour_required"`
-	OriginalRequired       bool     `yaml:"original_required" json:"original_required"`
-	ElectronicCertificate  Usage    `yaml:"electronic_certificate" json:"electronic_certificate"`
-	TemporaryIDCard        Usage    `yaml:"temporary_id_card" json:"temporary_id_card"`
-	Watermark              Usage    `yaml:"watermark" json:"watermark"`
+	MinValidityDays        int   `yaml:"min_validity_days" json:"min_validity_days"` // what a paper must still be valid for
+	ResidencePermitMinDays int   `yaml:"residence_permit_min_days" json:"residence_permit_min_days"`
+	MinLongSidePx          int   `yaml:"min_long_side_px" json:"min_long_side_px"`
+	ColourRequired         bool  `yaml:"colour_required" json:"colour_required"`
+	OriginalRequired       bool  `yaml:"original_required" json:"original_required"`
+	ElectronicCertificate  Usage `yaml:"electronic_certificate" json:"electronic_certificate"`
+	TemporaryIDCard        Usage `yaml:"temporary_id_card" json:"temporary_id_card"`
+	Watermark              Usage `yaml:"watermark" json:"watermark"`
 }
 
 // LetterRules is how letters are signed.

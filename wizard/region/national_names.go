@@ -68,23 +68,8 @@ type NumberPattern struct {
 	Level   Level    `yaml:"level" json:"level"`
 }
 
-// ResourceRules is what a server must be like to carry a filing.
-type ResourceRules struct {
-	Billing            string   `yaml:"billing" json:"billing"`
-	MinMonths          int      `yaml:"min_months" json:"min_months"`
-	Region             string   `yaml:"region" json:"region"`
-	DedicatedMinMonths int      `yaml:"dedicated_min_months" json:"dedicated_min_months"`
-	Unusable           []string `yaml:"unusable" json:"unusable"`
-}
-
-// Accounts is what the provider's accounts may hold.
-type Accounts struct {
-	EntitiesPerAccount int `yaml:"entities_per_account" json:"entities_per_account"`
-}
-
 // App is what holds for apps only.
 type App struct {
-	IconMaxBytes           int64    `yaml:"icon_max_bytes" json:"icon_max_bytes"`
 	NameSameOnAllPlatforms bool     `yaml:"name_same_on_all_platforms" json:"name_same_on_all_platforms"`
 	Platforms              []string `yaml:"platforms" json:"platforms"`
 	DomainLevels           []int    `yaml:"domain_levels" json:"domain_levels"`

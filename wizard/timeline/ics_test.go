@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/assets/regions"
 	"github.com/beiandesk/beiandesk/assets/workdays"
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -65,7 +66,9 @@ func icsCase(t testing.TB, events ...Event) (*Guide, Case, *text.Catalog) {
 	require.NoError(t, err)
 	c, err := LoadCalendar(workdays.JSON())
 	require.NoError(t, err)
-	g, err := New(atlas, c)
+	portal, err := providers.Load(filing.HuaweiCloud)
+	require.NoError(t, err)
+	g, err := New(atlas, portal.Terms, c)
 	require.NoError(t, err)
 	words, err := text.Load(os.DirFS("../../assets/text"), text.Chinese, nil)
 	require.NoError(t, err)

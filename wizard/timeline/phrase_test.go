@@ -72,9 +72,8 @@ func TestEverythingIsSaidInBothLanguages(t *testing.T) {
 
 // TestStatusesAreCalledAsThePortalCallsThem keeps our words and the facts together.
 func TestStatusesAreCalledAsThePortalCallsThem(t *testing.T) {
-	atlas := atlas(t)
 	zh, en := catalog(t, text.Chinese), catalog(t, text.English)
-	for _, s := range atlas.National().Statuses.Value {
+	for _, s := range terms(t).Statuses.Value {
 		assert.Equal(t, s.Title, timeline.Title(zh, filing.First, timeline.Status(s.ID)))
 		assert.Contains(t, timeline.Title(en, filing.First, timeline.Status(s.ID)), s.Title)
 	}

@@ -147,7 +147,7 @@ func opens(o filing.Order) bool {
 // that ends something: it can only be abandoned.
 func (g *Guide) Allowed(o filing.Order, s Status) []region.Action {
 	var out []region.Action
-	for _, known := range g.atlas.National().Statuses.Value {
+	for _, known := range g.terms.Statuses.Value {
 		if known.ID == string(s) {
 			out = slices.Clone(known.Allowed)
 		}

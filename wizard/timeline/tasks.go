@@ -132,12 +132,9 @@ func (g *Guide) values(c Case) map[string]string {
 		"police": strconv.Itoa(n.PoliceFilingDays.Value), "footer": "@timeline.footer." + string(footer),
 		"recipients": "@timeline.recipients." + recipientKey(c.Filing),
 		"senders":    list(sms.Senders),
-		"hotlines":   list(n.Hotlines.Value[string(filing.HuaweiCloud)]),
+		"hotlines":   list(g.terms.Hotlines.Value),
 		"least":      strconv.Itoa(g.bureau.least), "most": strconv.Itoa(g.bureau.most),
-		"first_most": strconv.Itoa(g.provider.most),
-	}
-	if numbers, ok := n.Hotlines.Value[string(c.Filing.Provider)]; ok {
-		values["hotlines"] = list(numbers)
+		"first_most": strconv.Itoa(g.first.most),
 	}
 	return values
 }

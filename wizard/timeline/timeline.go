@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 )
 
@@ -18,7 +19,8 @@ var ErrFacts = errors.New("facts about statuses and deadlines are incomplete")
 type Guide struct {
 	atlas    *region.Atlas
 	calendar *Calendar
-	provider span // working days of the provider's review
+	terms    *provider.Terms
+	first    span // working days of the provider's review
 	bureau   span // working days of the bureau's review
 	code     time.Duration
 }
@@ -34,15 +36,16 @@ var handIn = span{0, 1}
 // Source: the provider's page 备案成功后FAQ (2025-12-31).
 const unblocking = 1
 
-// New returns a Guide, or ErrFacts when the national facts do not name the portal's statuses or the length of a review.
-func New(atlas *region.Atlas, calendar *Calendar) (*Guide, error) {
-	if atlas == nil || calendar == nil {
-		return nil, fmt.Errorf("%w: no atlas or no calendar", ErrFacts)
+// New returns a Guide for the orders of a provider, or ErrFacts when its terms do not name the portal's statuses, or the facts
+// not the length of a review.
+func New(atlas *region.Atlas, terms *provider.Terms, calendar *Calendar) (*Guide, error) {
+	if atlas == nil || terms == nil || calendar == nil {
+		return nil, fmt.Errorf("%w: no atlas, no provider or no calendar", ErrFacts)
 	}
 	n := atlas.National()
-	g := &Guide{atlas: atlas, calendar: calendar, code: time.Duration(n.SMS.Value.Hours) * time.Hour}
+	g := &Guide{atlas: atlas, terms: terms, calendar: calendar, code: time.Duration(n.SMS.Value.Hours) * time.Hour}
 	var err error
-	if g.provider, err = spanOf(n.ReviewTime.Value.CarrierWorkdays); err != nil {
+	if g.first, err = spanOf(terms.Review.Value.Workdays); err != nil {
 		return nil, err
 	}
 	if g.bureau, err = spanOf(n.ReviewTime.Value.BureauWorkdays); err != nil {
@@ -52,7 +55,7 @@ func New(atlas *region.Atlas, calendar *Calendar) (*Guide, error) {
 		return nil, fmt.Errorf("%w: hours for the text message or days for the police", ErrFacts)
 	}
 	var named []Status
-	for _, s := range n.Statuses.Value {
+	for _, s := range terms.Statuses.Value {
 		named = append(named, Status(s.ID))
 	}
 	for _, s := range Statuses() {
@@ -165,7 +168,7 @@ func (g *Guide) deadline(m Moment, now time.Time) Due {
 	}
 	switch m.Status {
 	case WaitingFirst, Amended:
-		return g.review(Provider, m.Event, g.provider, now)
+		return g.review(Provider, m.Event, g.first, now)
 	case BureauReview:
 		return g.review(Bureau, m.Event, g.bureau, now)
 	case SMS:
@@ -247,7 +250,7 @@ func (g *Guide) pass(w Moment, s Status) Moment {
 	var days span
 	switch s {
 	case WaitingFirst, Amended:
-		days = g.provider
+		days = g.first
 	case ToBureau:
 		days = handIn
 	case BureauReview:

@@ -8,8 +8,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/assets/regions"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
@@ -17,9 +19,16 @@ import (
 
 func guide(t testing.TB) *timeline.Guide {
 	t.Helper()
-	g, err := timeline.New(atlas(t), calendar(t))
+	g, err := timeline.New(atlas(t), terms(t), calendar(t))
 	require.NoError(t, err)
 	return g
+}
+
+func terms(t testing.TB) *provider.Terms {
+	t.Helper()
+	portal, err := providers.Load(filing.HuaweiCloud)
+	require.NoError(t, err)
+	return portal.Terms
 }
 
 func atlas(t testing.TB) *region.Atlas {
@@ -49,9 +58,13 @@ func present(t testing.TB, moments []timeline.Moment) timeline.Moment {
 }
 
 func TestNewRefusesWithoutFacts(t *testing.T) {
-	_, err := timeline.New(nil, calendar(t))
+	_, err := timeline.New(nil, terms(t), calendar(t))
 	assert.ErrorIs(t, err, timeline.ErrFacts)
-	_, err = timeline.New(&region.Atlas{}, calendar(t))
+	_, err = timeline.New(atlas(t), nil, calendar(t))
+	assert.ErrorIs(t, err, timeline.ErrFacts)
+	_, err = timeline.New(atlas(t), &provider.Terms{}, calendar(t))
+	assert.ErrorIs(t, err, timeline.ErrFacts)
+	_, err = timeline.New(&region.Atlas{}, terms(t), calendar(t))
 	assert.ErrorIs(t, err, timeline.ErrFacts)
 }
 
