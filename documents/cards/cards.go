@@ -106,16 +106,16 @@ func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, int
 	if s.Again == nil || !slices.ContainsFunc(wanted[kind], lacks) {
 		return nil
 	}
-	var lines []ocr.Line
-	for _, part := range p.parts() {
-		more, err := s.again(ctx, part, ocr.Red)
-		if err != nil {
+	parts := p.parts()
+	lines := make([][]ocr.Line, len(parts))
+	for i, part := range parts {
+		var err error
+		if lines[i], err = s.again(ctx, part, ocr.Red); err != nil {
 			return err
 		}
-		lines = append(lines, more...)
 	}
 	second := map[string]paper.Line{}
-	if err := s.once(ctx, levelled(lines), z, kind, second); err != nil {
+	if err := s.once(ctx, levelled(merged(parts, lines)), z, kind, second); err != nil {
 		return err
 	}
 	for field, l := range second {

@@ -16,7 +16,7 @@ var (
 		`|(?:18|19|20)\d{2}` + between + `{1,2}\d{1,2}` + between + `{1,2}\d{1,2}`)
 	digitsForm  = regexp.MustCompile(`\d+`)
 	chineseForm = regexp.MustCompile(`[二一][〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十〇]{1,2}月[一二三四五六七八九十〇]{1,3}日?`)
-	englishForm = regexp.MustCompile(`(?i)(\d{1,2})\D{0,6}?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*[^\dA-Z]{0,4}((?:19|20)\d{2})`)
+	englishForm = regexp.MustCompile(`(?i)(\d{1,2})\s*(?:\d{1,2}\s*月)?[^\dA-Z]{0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*[^\dA-Z]{0,4}((?:19|20)\d{2})`)
 )
 
 // endless reports whether a text says that a validity does not end.

@@ -57,6 +57,9 @@ var looks = map[rune]rune{
 	'O': '0', 'Q': '0', 'D': '0', 'o': '0', 'I': '1', 'l': '1', 'i': '1', '|': '1', 'Z': '2', 'z': '2', 'S': '5', 's': '5', 'B': '8', 'G': '6', 'b': '6',
 }
 
+// small are letters that no number has, because numbers are printed in capitals: they are digits misread.
+const small = "oil|"
+
 // twins are characters that can both stand at one place of a credit code and that readers mix up.
 var twins = map[byte]string{'0': "DQ", 'D': "0", 'Q': "0", '8': "B", 'B': "8", '6': "G", 'G': "6", '2': "", '5': "", '1': ""}
 
@@ -102,7 +105,7 @@ func (p *page) number(glyphs []glyph, s scheme) (paper.Line, bool) {
 		for at := 0; at+s.length <= len(run); at++ {
 			window := run[at : at+s.length]
 			raw := raws(window)
-			if plain := strings.ToUpper(raw); s.fits(plain) {
+			if plain := strings.ToUpper(raw); s.fits(plain) && !strings.ContainsAny(raw, small) {
 				return p.numbered(window, plain, raw, false), true
 			}
 			if repaired, ok := s.repair(raw); ok {
@@ -144,7 +147,7 @@ func (s scheme) repair(raw string) (string, bool) {
 	for i, r := range raw {
 		c := byte(r)
 		upper := strings.ToUpper(string(r))
-		if s.digit(i) && (c < '0' || c > '9') || strings.Contains(s.never, upper) {
+		if s.digit(i) && (c < '0' || c > '9') || strings.Contains(s.never, upper) || strings.ContainsRune(small, r) {
 			d, ok := looks[r]
 			if !ok {
 				if d, ok = looks[[]rune(upper)[0]]; !ok {

@@ -295,26 +295,55 @@ func (p *page) all() string {
 	return b.String()
 }
 
-// parts cuts the page into an upper and a lower part, between two rows near the middle.
+// parts cuts the page into an upper and a lower part that share a strip of some lines.
 func (p *page) parts() [][4][2]float64 {
 	x0, y0, x1, y1 := p.bounds()
 	if len(p.lines) == 0 {
 		return nil
 	}
-	margin := 2 * tall(p.lines[0])
-	x0, y0, x1, y1 = x0-margin, y0-margin, x1+margin, y1+margin
-	cut, widest := (y0+y1)/2, 0.0
-	bottom := math.Inf(-1)
-	lines := slices.Clone(p.lines)
-	slices.SortFunc(lines, func(a, b ocr.Line) int { return sign(a.Box[0][1] - b.Box[0][1]) })
-	for _, l := range lines {
-		top := min(l.Box[0][1], l.Box[1][1])
-		if at := (top + bottom) / 2; at > y0+0.35*(y1-y0) && at < y0+0.65*(y1-y0) && top-bottom > widest {
-			cut, widest = at, top-bottom
-		}
-		bottom = max(bottom, l.Box[2][1], l.Box[3][1])
+	h := p.middleHeight()
+	x0, y0, x1, y1 = x0-2*h, y0-2*h, x1+2*h, y1+2*h
+	upper, lower := (y0+y1)/2+sharedLines*h/2, (y0+y1)/2-sharedLines*h/2
+	return [][4][2]float64{{{x0, y0}, {x1, y0}, {x1, upper}, {x0, upper}}, {{x0, lower}, {x1, lower}, {x1, y1}, {x0, y1}}}
+}
+
+// sharedLines is how many heights of a line the two parts share, so that each line is whole in one of them.
+const sharedLines = 4.0
+
+func (p *page) middleHeight() float64 {
+	heights := make([]float64, 0, len(p.lines))
+	for _, l := range p.lines {
+		heights = append(heights, tall(l))
 	}
-	return [][4][2]float64{{{x0, y0}, {x1, y0}, {x1, cut}, {x0, cut}}, {{x0, cut}, {x1, cut}, {x1, y1}, {x0, y1}}}
+	slices.Sort(heights)
+	return max(1, heights[len(heights)/2])
+}
+
+// merged puts the lines of parts together: what an edge has cut is left out, and of what was read twice the longer counts.
+func merged(parts [][4][2]float64, lines [][]ocr.Line) []ocr.Line {
+	var out []ocr.Line
+	for i, part := range parts {
+		for _, l := range lines[i] {
+			h := tall(l)
+			if i > 0 && min(l.Box[0][1], l.Box[1][1]) < part[0][1]+0.3*h || i+1 < len(parts) && max(l.Box[2][1], l.Box[3][1]) > part[2][1]-0.3*h {
+				continue
+			}
+			at := slices.IndexFunc(out, func(o ocr.Line) bool { return over(o, l) })
+			switch {
+			case at < 0:
+				out = append(out, l)
+			case len(l.Text) > len(out[at].Text):
+				out[at] = l
+			}
+		}
+	}
+	return out
+}
+
+// over reports whether two lines lie on each other.
+func over(a, b ocr.Line) bool {
+	ca, cb := middle(a.Box[0], a.Box[2]), middle(b.Box[0], b.Box[2])
+	return math.Abs(ca[1]-cb[1]) < 0.5*min(tall(a), tall(b)) && apart(a.Box[0][0], a.Box[1][0], b.Box[0][0], b.Box[1][0]) < -0.5*min(wide(a), wide(b))
 }
 
 // bounds is the upright rectangle around all lines.

@@ -386,9 +386,12 @@ func padded(s string) string {
 	if len(s) == passportZone || len(s) <= head+1 {
 		return s
 	}
-	tail := strings.TrimLeft(s[head:], "<")
-	if n := passportZone - head - len(tail); n >= 0 {
-		return s[:head] + strings.Repeat("<", n) + tail
+	if tail := s[head:]; len(tail) <= passportZone-head {
+		return s[:head] + fixed(tail, passportZone-head)
+	}
+	// Too many fillers were read.
+	if tail := strings.TrimLeft(s[head:], "<"); len(tail) <= passportZone-head {
+		return s[:head] + strings.Repeat("<", passportZone-head-len(tail)) + tail
 	}
 	return s
 }
@@ -448,31 +451,29 @@ func letters(s string) string {
 	}, s)
 }
 
-// withCheck returns a document number whose check digit agrees: as read, or with one look-alike exchanged where there is
-// only one way.
+// withCheck returns a document number whose check digit agrees: as read, or with letters read as the digits that they look
+// like, where there is only one way. One digit in ten agrees by chance, so nothing else is tried.
 func withCheck(number string, digit byte) (string, bool, bool) {
 	if check(number) == digit {
 		return number, false, true
 	}
 	found := ""
 	for i := range number {
-		for _, twin := range zoneTwins[number[i]] {
-			other := []byte(number)
-			other[i] = byte(twin)
-			if check(string(other)) != digit {
-				continue
-			}
-			if found != "" {
-				return "", false, false
-			}
-			found = string(other)
+		d, ok := looks[rune(number[i])]
+		if !ok || i == 0 {
+			continue
 		}
+		other := []byte(number)
+		other[i] = byte(d)
+		if check(string(other)) != digit {
+			continue
+		}
+		if found != "" {
+			return "", false, false
+		}
+		found = string(other)
 	}
 	return found, true, found != ""
-}
-
-var zoneTwins = map[byte]string{
-	'0': "O", 'O': "0", 'Q': "0", 'D': "0", '1': "I", 'I': "1", '5': "S", 'S': "5", '8': "B", 'B': "8", '2': "Z", 'Z': "2", '6': "G", 'G': "6",
 }
 
 // check is the check digit of ICAO Doc 9303-3, 4.9: weights 7, 3, 1.

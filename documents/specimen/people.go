@@ -41,7 +41,7 @@ func People() []Facts {
 			EstablishedOn: "2021-03-08", Scope: "组织文化艺术交流活动；摄影扩印服务。", Residence: "成都高新区样例北路99号1栋2单元3层306号",
 			Registry: "成都市样例区行政审批局", LicenceUntil: "long_term", Shop: "武侯区王磊数码经营部", ShopUSCC: creditCode("92", "510199", "MA6CX0017"),
 			Institution: "样例市博物馆", InstitutionUSCC: creditCode("12", "510199", "450000012"), CertificateUntil: "2027-06-30",
-			Surname: "WANG", GivenNames: "LEI", PassportNumber: "EX0O18S52", PassportUntil: "2029-11-03", HKMONumber: "M00518852", TWNumber: "00518852",
+			Surname: "WANG", GivenNames: "LEI", PassportNumber: "EX8005216", PassportUntil: "2029-11-03", HKMONumber: "M00518852", TWNumber: "00518852",
 			PermitUntil: "2028-12-24", PermanentNumber: personNumber("911999", "20010930", 33), OldPermanentNumber: "XXC510001093003",
 			ResidenceNumber: personNumber("810000", "20010930", 0), Grantee: "诸葛明月", GranteeNumber: personNumber("510199", "19991105", 46), SignedOn: "2026-11-20",
 			Domain: "wenhua-sample.com.cn", Registrar: "样例互联（北京）科技有限公司", RegisteredOn: "2022-01-05", ExpiresOn: "2027-01-05",
