@@ -108,7 +108,7 @@ func licence(of Facts) *canvas {
 	c.text(26, 59, style{size: 5, colour: ink, bold: true, gap: 0.2}, of.USCC)
 	c.code(238, 34, 30)
 	label, value := style{size: 4.6, colour: ink, bold: true, gap: 0.6}, style{size: 4.6, colour: ink}
-	left := [][2]string{{"名　　称", of.Entity}, {"类　　型", of.EntityType}, {"法定代表人", of.Name}, {"经营范围", of.Scope}}
+	left := [][2]string{{"名　　称", of.Entity}, {"类　　型", of.EntityType}, {"法定代表人", of.Representative}, {"经营范围", of.Scope}}
 	right := [][2]string{{"注册资本", of.Capital}, {"成立日期", written(of.EstablishedOn)}, {"住　　所", of.Residence}}
 	for i, row := range left {
 		y := 88 + 14*float64(i)

@@ -16,14 +16,15 @@ type Facts struct {
 	ValidFrom            string // YYYY-MM-DD
 	ValidUntil           string // YYYY-MM-DD, or filing.LongTerm
 
-	Entity        string
-	USCC          string
-	EntityType    string
-	Capital       string
-	EstablishedOn string // YYYY-MM-DD
-	Scope         string
-	Residence     string // of the entity
-	Registry      string // that issued the licence
+	Entity         string
+	Representative string // the legal representative; empty: the person
+	USCC           string
+	EntityType     string
+	Capital        string
+	EstablishedOn  string // YYYY-MM-DD
+	Scope          string
+	Residence      string // of the entity
+	Registry       string // that issued the licence
 
 	LicenceUntil     string // YYYY-MM-DD, or filing.LongTerm
 	Shop             string // of a self-employed trader
@@ -63,7 +64,13 @@ func Of(f *filing.Filing) Facts {
 		Authority: "样例市公安局样例分局", ValidFrom: f.Principal.Certificate.ValidFrom, ValidUntil: f.Principal.Certificate.ValidUntil,
 		Entity: f.Entity.Name, USCC: f.Entity.Certificate.Number, EntityType: "有限责任公司", Capital: "壹佰万元人民币",
 		EstablishedOn: f.Entity.Certificate.ValidFrom, Scope: "软件开发；信息技术咨询服务；计算机系统服务。",
-		Residence: f.Entity.Certificate.Address, Registry: "样例市市场监督管理局",
+		Representative: f.Entity.LegalRepresentative,
+		Residence:      f.Entity.Certificate.Address, Registry: "样例市市场监督管理局",
+	}
+	if own := f.Principal.Certificate.Address; own != "" {
+		facts.Address = own
+	} else if own := f.Entity.Certificate.Address; own != "" && !f.Entity.IsUnit() {
+		facts.Address = own
 	}
 	// The eighteen characters of the number: district, date of birth, order, check; the order is odd for men.
 	if n := facts.Number; len(n) == 18 {

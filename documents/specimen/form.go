@@ -109,7 +109,7 @@ func (f Facts) provisional() map[string]string {
 
 func (f Facts) licence() map[string]string {
 	return map[string]string{
-		"name": f.Entity, "uscc": f.USCC, "type": f.EntityType, "legal_representative": f.Name, "address": f.Residence,
+		"name": f.Entity, "uscc": f.USCC, "type": f.EntityType, "legal_representative": f.Representative, "address": f.Residence,
 		"established_on": f.EstablishedOn, "registered_capital": f.Capital,
 	}
 }
@@ -122,13 +122,13 @@ func (f Facts) datedLicence() map[string]string {
 
 func (f Facts) trader() map[string]string {
 	return map[string]string{
-		"name": f.Shop, "uscc": f.ShopUSCC, "type": "个体工商户", "legal_representative": f.Name, "address": f.Residence, "established_on": f.EstablishedOn,
+		"name": f.Shop, "uscc": f.ShopUSCC, "type": "个体工商户", "legal_representative": f.Representative, "address": f.Residence, "established_on": f.EstablishedOn,
 	}
 }
 
 func (f Facts) institution() map[string]string {
 	return map[string]string{
-		"name": f.Institution, "uscc": f.InstitutionUSCC, "legal_representative": f.Name, "address": f.Residence, "registered_capital": "￥300万元",
+		"name": f.Institution, "uscc": f.InstitutionUSCC, "legal_representative": f.Representative, "address": f.Residence, "registered_capital": "￥300万元",
 		"valid_from": f.ValidFrom, "valid_until": f.CertificateUntil,
 	}
 }
@@ -192,13 +192,13 @@ func (f Facts) domain() map[string]string {
 
 func (f Facts) authorisation() map[string]string {
 	return map[string]string{
-		"title": "互联网信息服务备案授权书", "entity_name": f.Entity, "uscc": f.USCC, "grantor": f.Name, "grantee": f.Grantee,
+		"title": "互联网信息服务备案授权书", "entity_name": f.Entity, "uscc": f.USCC, "grantor": f.Representative, "grantee": f.Grantee,
 		"grantee_number": f.GranteeNumber, "signed_on": f.SignedOn,
 	}
 }
 
 func (f Facts) commitment() map[string]string {
-	return map[string]string{"title": "互联网信息服务备案承诺书", "entity_name": f.Entity, "uscc": f.USCC, "grantor": f.Name, "signed_on": f.SignedOn}
+	return map[string]string{"title": "互联网信息服务备案承诺书", "entity_name": f.Entity, "uscc": f.USCC, "grantor": f.Representative, "signed_on": f.SignedOn}
 }
 
 // complete invents what facts made from a filing do not say.
@@ -208,6 +208,7 @@ func (f Facts) complete() Facts {
 			*s = value
 		}
 	}
+	set(&f.Representative, f.Name)
 	set(&f.LicenceUntil, filing.LongTerm)
 	set(&f.Shop, "深圳市南山区样例小吃店")
 	set(&f.ShopUSCC, creditCode("92", "440399", "MA5EX0001"))

@@ -73,7 +73,7 @@ func uprightLicence(of Facts) *canvas {
 		{"名　　称", of.Entity},
 		{"类　　型", of.EntityType},
 		{"住　　所", of.Residence},
-		{"法定代表人", of.Name},
+		{"法定代表人", of.Representative},
 		{"注册资本", of.Capital},
 		{"成立日期", written(of.EstablishedOn)},
 		{"营业期限", term(of.EstablishedOn, of.LicenceUntil)},
@@ -99,7 +99,7 @@ func duplicateLicence(of Facts) *canvas {
 	c.code(240, 30, 28)
 	label, value := style{size: 4.4, colour: ink, bold: true, gap: 0.5}, style{size: 4.4, colour: ink}
 	c.column(26, 56, 86, 84, 10, 6.4, label, value, [][2]string{
-		{"名　　称", of.Entity}, {"类　　型", of.EntityType}, {"法定代表人", of.Name}, {"经营范围", of.Scope},
+		{"名　　称", of.Entity}, {"类　　型", of.EntityType}, {"法定代表人", of.Representative}, {"经营范围", of.Scope},
 	})
 	c.column(152, 180, 86, 92, 10, 6.4, label, value, [][2]string{
 		{"注册资本", of.Capital}, {"成立日期", written(of.EstablishedOn)}, {"营业期限", term(of.EstablishedOn, of.LicenceUntil)}, {"住　　所", of.Residence},
@@ -121,7 +121,7 @@ func traderLicence(of Facts) *canvas {
 	c.code(238, 32, 30)
 	label, value := style{size: 4.6, colour: ink, bold: true, gap: 0.6}, style{size: 4.6, colour: ink}
 	c.column(28, 58, 88, 82, 12, 7, label, value, [][2]string{
-		{"名　　称", of.Shop}, {"类　　型", "个体工商户"}, {"经营者", of.Name}, {"经营范围", of.Scope},
+		{"名　　称", of.Shop}, {"类　　型", "个体工商户"}, {"经营者", of.Representative}, {"经营范围", of.Scope},
 	})
 	c.column(156, 184, 88, 84, 12, 7, label, value, [][2]string{
 		{"组成形式", "个人经营"}, {"注册日期", written(of.EstablishedOn)}, {"经营场所", of.Residence},
@@ -151,7 +151,7 @@ func institution(of Facts) *canvas {
 		{"住所", of.Residence},
 	})
 	c.column(156, 190, 74, 82, 11, 7, label, value, [][2]string{
-		{"法定代表人", of.Name},
+		{"法定代表人", of.Representative},
 		{"经费来源", "财政补助收入"},
 		{"开办资金", "￥300万元"},
 		{"举办单位", "样例市样例局"},
@@ -196,7 +196,7 @@ func authorisation(of Facts) *canvas {
 	y := c.column(28, 68, 62, 116, 10, 7.6, value, value, [][2]string{
 		{"单位名称：", of.Entity},
 		{"统一社会信用代码：", "　　" + of.USCC},
-		{"法定代表人：", of.Name},
+		{"法定代表人：", of.Representative},
 		{"被授权人：", of.Grantee},
 		{"身份证号码：", of.GranteeNumber},
 	})
@@ -222,7 +222,7 @@ func commitment(of Facts) *canvas {
 		y = c.wrapped(28, y+float64(min(i, 1))*11, 154, 8.4, value, "　　"+s)
 	}
 	c.text(100, y+28, value, "承诺人：")
-	c.text(122, y+28, value, of.Name)
+	c.text(122, y+28, value, of.Representative)
 	c.text(100, y+40, value, "单位盖章：")
 	c.text(100, y+54, value, "日期：")
 	c.text(118, y+54, value, written(of.SignedOn))

@@ -1,0 +1,93 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/sample"
+)
+
+func TestSameAddress(t *testing.T) {
+	const full = "广东省深圳市南山区粤海街道样例路1号A座501室"
+	for typed, want := range map[string]bool{
+		full: true,
+		"深圳市南山区粤海街道样例路1号A座501室":         true,
+		"广东省深圳市南山区粤海街道样例路１号Ａ座５０１室":      true,
+		"广东省 深圳市 南山区 粤海街道 样例路1号 A座501室": true,
+		"广东省深圳市南山区粤海街道样例路1号，A座501室。":    true,
+		"广东省深圳市南山区粤诲街道样例路1号A座501室":      true,
+		"深圳市南山区粤诲街道样例路1号A座501室":         true,
+		"广东省深圳市南山区粤海街道样例路1号A座502室":      false,
+		"广东省深圳市南山区粤海街道样例路1号":            false,
+		"广东省深圳市福田区华强街道样例路1号A座501室":      false,
+		"501室": false,
+		"":     false,
+	} {
+		assert.Equal(t, want, sameAddress(typed, full), typed)
+		assert.Equal(t, want, sameAddress(full, typed), typed)
+	}
+}
+
+func TestPossibleValidity(t *testing.T) {
+	for name, tt := range map[string]struct {
+		born, from, until string
+		want              bool
+	}{
+		"a child, 5 years":               {"2015-06-01", "2024-06-10", "2029-06-10", true},
+		"a child, 10 years":              {"2015-06-01", "2024-06-10", "2034-06-10", false},
+		"16 today, 10 years":             {"2008-06-01", "2024-06-01", "2034-06-01", true},
+		"25, 10 years":                   {"1999-06-01", "2024-08-30", "2034-08-30", true},
+		"27, 10 years":                   {"1997-06-01", "2024-08-30", "2034-08-30", false},
+		"26, 20 years":                   {"1998-05-01", "2024-08-30", "2044-08-30", true},
+		"45 and ten months, without end": {"1978-06-30", "2024-05-20", filing.LongTerm, true},
+		"40, without end":                {"1984-06-30", "2024-05-20", filing.LongTerm, false},
+		"50, 20 years":                   {"1974-06-30", "2024-05-20", "2044-05-20", false},
+		"issued on the 29th of February": {"1990-06-30", "2024-02-29", "2044-02-29", true},
+		"an end before the beginning":    {"1990-06-30", "2024-02-29", "2004-02-29", false},
+	} {
+		day := func(s string) filing.Date {
+			d, err := filing.ParseValidity(s)
+			assert.NoError(t, err)
+			return d
+		}
+		assert.Equal(t, tt.want, possible(day(tt.born), day(tt.from), day(tt.until)), name)
+	}
+}
+
+func TestWeakReadingsAreNotHeldAgainstTheForm(t *testing.T) {
+	rules, err := New()
+	assert.NoError(t, err)
+	for name, tt := range map[string]struct {
+		kind, text float64
+		findings   int
+	}{
+		"sure":               {0.95, 0.98, 1},
+		"kind not sure":      {0.7, 0.98, 0},
+		"text not sure":      {0.95, 0.8, 0},
+		"neither of them is": {0.7, 0.8, 0},
+	} {
+		d := Desk{Filing: sample.Enterprise(), Reports: map[string]paper.Report{}}
+		d.put(paper.PrincipalIDFront, reads(paper.IDCardFront, map[string]string{"name": "章样例"}))
+		r := d.Reports["a"]
+		r.KindScore = tt.kind
+		r.Fields["name"] = paper.Line{Text: "章样例", Score: tt.text}
+		d.Reports["a"] = r
+		assert.Len(t, rules.Check(d.Filing, d.Today, d.Reports).Findings, tt.findings, name)
+	}
+}
+
+// A paper in the wrong place is told to be there, and nothing that stands on it is held against the form.
+func TestAWrongPaperIsToldOnce(t *testing.T) {
+	rules, err := New()
+	assert.NoError(t, err)
+	d := shown("", paper.PrincipalIDFront, paper.BusinessLicence, map[string]string{
+		"name": "上海样例贸易有限公司", "uscc": "91310099MA0YF0018P", "valid_until": "2035-03-12",
+	}).Subject()
+	result := rules.Check(d.Filing, d.Today, d.Reports)
+	assert.Len(t, result.Findings, 1)
+	assert.Equal(t, car001.ID, result.Findings[0].Rule)
+	assert.Equal(t, string(paper.EntityCertificate), result.Findings[0].Values["move_to"])
+}
