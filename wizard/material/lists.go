@@ -74,7 +74,7 @@ func (c *collection) row(m Material, row region.NationalMaterial, asked answer) 
 		m.SignedBy = *row.SignedBy
 	}
 	if m.Care == "letter" {
-		m.MaxAge, m.MaxAgeUnit = c.Atlas.National().LetterRules.Value.MaxAgeDays, region.AgeDays
+		m.MaxAge, m.MaxAgeUnit = c.nation.LetterRules.Value.MaxAgeDays, region.AgeDays
 	}
 	m.About = c.about(paths(row.Changes, found))
 	m.OnlyChanged = asked != yes || c.Filing.Order.Changes()
@@ -183,7 +183,7 @@ func (c *collection) same(m Material, more region.ProvincialPaper, holds answer)
 
 // exception gives a paper the greatest age that is known for it alone.
 func (c *collection) exception(m *Material) {
-	for _, e := range c.Atlas.National().LetterAgeExceptions.Value {
+	for _, e := range c.nation.LetterAgeExceptions.Value {
 		if e.Province == c.Filing.Province && e.Doc == m.ID {
 			m.MaxAge, m.MaxAgeUnit = e.Days, region.AgeDays
 		}

@@ -91,7 +91,7 @@ func List(l Look) []Material {
 	if l.Filing.Order == filing.Transfer {
 		return nil // no paper moves with it, and nobody reviews it
 	}
-	c := &collection{Look: l, scope: l.Filing.Scope()}
+	c := &collection{Look: l, scope: l.Filing.Scope(), nation: l.Atlas.National()}
 	national := c.national()
 	c.provincial()
 	c.sitePlan()
@@ -119,8 +119,9 @@ func Wants(list []Material) []paper.Want {
 // A collection gathers the papers of one filing.
 type collection struct {
 	Look
-	scope filing.Scope
-	list  []Material
+	scope  filing.Scope
+	nation region.National
+	list   []Material
 }
 
 // who says whose papers the filing takes.

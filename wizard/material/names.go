@@ -15,7 +15,7 @@ const misleading = "none"
 // named says whether one of a case's words stands in facts; otherwise is the answer where none does. A name that is not
 // there yet leaves the case open.
 func (c *collection) named(when region.When, patterns []filing.Path, otherwise answer) answer {
-	return c.found(c.Atlas.National().ScopeWords.Value[string(when)], patterns, otherwise)
+	return c.found(c.nation.ScopeWords.Value[string(when)], patterns, otherwise)
 }
 
 func (c *collection) found(words []string, patterns []filing.Path, otherwise answer) answer {
@@ -25,7 +25,7 @@ func (c *collection) found(words []string, patterns []filing.Path, otherwise ans
 			text, _ := c.Filing.Text(at.Of(pattern))
 			folded := filing.Fold(text)
 			blank = blank || folded == ""
-			for _, not := range c.Atlas.National().ScopeWords.Value[misleading] {
+			for _, not := range c.nation.ScopeWords.Value[misleading] {
 				folded = strings.ReplaceAll(folded, filing.Fold(not), "…")
 			}
 			if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(folded, filing.Fold(w)) }) {
@@ -96,7 +96,7 @@ func (c *collection) onlineShop() answer {
 	if c.Filing.Entity.Nature == filing.IndividualBusiness {
 		otherwise = open
 	}
-	return max(otherwise, c.found(c.Atlas.National().ScopeWords.Value[string(region.WhenOnlineShop)], address, no))
+	return max(otherwise, c.found(c.nation.ScopeWords.Value[string(region.WhenOnlineShop)], address, no))
 }
 
 func (c *collection) stateName() answer {
@@ -104,7 +104,7 @@ func (c *collection) stateName() answer {
 	if name == "" {
 		return open
 	}
-	return given(slices.ContainsFunc(c.Atlas.National().ScopeWords.Value[string(region.WhenStateName)], func(w string) bool {
+	return given(slices.ContainsFunc(c.nation.ScopeWords.Value[string(region.WhenStateName)], func(w string) bool {
 		return strings.HasPrefix(name, filing.Fold(w))
 	}))
 }

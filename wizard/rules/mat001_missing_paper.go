@@ -55,12 +55,15 @@ var mat001 = rule.Rule[Case]{
 
 // toldElsewhere reports whether another rule speaks about a paper's case.
 func toldElsewhere(m material.Material) bool {
-	return m.Slot.Pattern() == paper.Slot(approvalPattern) || slices.Contains([]region.When{
-		region.WhenEntityPrincipalDelegated, region.WhenInstitutionDelegated, region.WhenForeignLegalRep, region.WhenPrincipalDelegable, // PRI005
-		region.WhenUnder18, region.WhenUnder22, region.WhenAge16To18, region.WhenPrincipalAge16To18, // PRI008
-		region.WhenEducationWord, region.WhenFinanceWord, region.WhenCultureWord, region.WhenPreapprovalWord, region.WhenSelfFunded, // PRE003
-		region.WhenResidenceProof, // MAT003
-	}, m.Case)
+	spoken := slices.Concat(
+		agePapers, // PRI008
+		[]region.When{
+			region.WhenEntityPrincipalDelegated, region.WhenInstitutionDelegated, region.WhenForeignLegalRep, region.WhenPrincipalDelegable, // PRI005
+			region.WhenEducationWord, region.WhenFinanceWord, region.WhenCultureWord, region.WhenPreapprovalWord, region.WhenSelfFunded, // PRE003
+			region.WhenResidenceProof, // MAT003
+		},
+	)
+	return m.Slot.Pattern() == paper.Slot(approvalPattern) || slices.Contains(spoken, m.Case) // PRE002
 }
 
 // materials lists the papers of the filing.

@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/material"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -14,7 +17,7 @@ var pri008 = rule.Rule[Case]{
 		Title:      "负责人年龄不够",
 		Message:    "按{field}推算，到 {today} 为 {age} 周岁，{trouble} {least} 周岁。{note}",
 		Why:        "各省普遍要求负责人年满 18 周岁，少数省 16 周岁起附证明受理；未满 16 周岁各地都不受理。",
-		Fix:        "由符合年龄的人担任负责人；在本省附证明可以受理的年龄段，把证明放进“其他附件”。",
+		Fix:        "由符合年龄的人担任负责人；在本省附证明可以受理的年龄段，把证明添加到材料清单里它的那一栏，没有专门一栏的放进“其他附件”。",
 		Source:     "华为云 ICP 备案帮助文档：各地区管局要求",
 		SourceDate: "2025-12",
 		Reasons:    []string{"R36"},
@@ -76,7 +79,7 @@ func (c Case) tooYoung(p person, age int) (rule.Fault, bool) {
 	}
 	minor := c.Atlas.Minor(c.Filing.Province)
 	if who == "personal" && minor.Known && age >= minor.Value.From && age < minor.Value.Below {
-		if len(c.Filing.Attached(string(paper.Other))) > 0 {
+		if c.agePaperAttached() {
 			return rule.Fault{}, false
 		}
 		fault.Values["least"], fault.Values["trouble"] = count(minor.Value.Below), "@trouble.age_papers"
@@ -92,9 +95,19 @@ func (c Case) tooYoung(p person, age int) (rule.Fault, bool) {
 // barelyOldEnough reminds of the papers where a province takes a unit's principals younger than most provinces do.
 func (c Case) barelyOldEnough(least region.Answer[int], age int, fault rule.Fault) (rule.Fault, bool) {
 	usual := c.Atlas.National().Principals.Value.MinAgeWarn
-	if !c.Filing.Entity.IsUnit() || age >= usual || len(c.Filing.Attached(string(paper.Other))) > 0 {
+	if !c.Filing.Entity.IsUnit() || age >= usual || c.agePaperAttached() {
 		return rule.Fault{}, false
 	}
 	fault.Values["least"], fault.Values["trouble"] = count(usual), "@trouble.age_may_ask"
 	return regional(least, rule.Hint, fault)
 }
+
+// agePaperAttached reports whether a paper for somebody's age is there: in its own slot, or among the other attachments.
+func (c Case) agePaperAttached() bool {
+	return len(c.Filing.Attached(string(paper.Other))) > 0 || slices.ContainsFunc(c.materials(), func(m material.Material) bool {
+		return m.State == material.Given && slices.Contains(agePapers, m.Case)
+	})
+}
+
+// agePapers are the cases of papers that somebody's age calls for.
+var agePapers = []region.When{region.WhenUnder18, region.WhenUnder22, region.WhenAge16To18, region.WhenPrincipalAge16To18}
