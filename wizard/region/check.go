@@ -129,6 +129,7 @@ func (c *checker) lists(n *National) {
 		{"review_words.value.local_portal", words["local_portal"]},
 		{"review_words.value.rural", words["rural"]},
 		{"review_words.value.college", words["college"]},
+		{"review_words.value.college_elsewhere", words["college_elsewhere"]},
 		{"review_words.value.tj_special_zones", words["tj_special_zones"]},
 		{"review_words.value.liangjiang_to_yubei", words["liangjiang_to_yubei"]},
 		{"review_words.value.liangjiang_county", words["liangjiang_county"]},

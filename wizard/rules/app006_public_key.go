@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/publickey"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -14,6 +16,9 @@ var base64Text = regexp.MustCompile(`^[A-Za-z0-9+/]{40,}={0,2}$`)
 // shortestKey is the length of the shortest public key in use, a point of 32 octets, in hexadecimal digits.
 // shortestKey is the length of one coordinate on P-256, the smallest key of any system, in hexadecimal digits.
 const shortestKey = 64
+
+// wholeModulus is the length of the smallest modulus in use, 1024 bits, in hexadecimal digits.
+const wholeModulus = 256
 
 // app006 finds texts that are no public key: neither hexadecimal nor decimal nor Base64, or only the fingerprint again.
 var app006 = rule.Rule[Case]{
@@ -43,7 +48,11 @@ var app006 = rule.Rule[Case]{
 		case hexDigits(bare) && len(bare) < shortestKey:
 			fault.Values = map[string]string{"trouble": "@word.key_short"}
 		default:
-			return rule.Pass()
+			trouble := keyTrouble(p.PublicKey, bare)
+			if trouble == "" {
+				return rule.Pass()
+			}
+			fault.Values = map[string]string{"trouble": trouble}
 		}
 		return rule.Fail(fault)
 	},
@@ -56,8 +65,25 @@ var app006 = rule.Rule[Case]{
 	Bad: []rule.Example[Case]{
 		example("一句话", enterprise, asApp(func(s *filing.Service) { s.App.Platforms[0].PublicKey = "见附件" })),
 		example("与指纹相同", enterprise, asApp(func(s *filing.Service) { s.App.Platforms[0].PublicKey = "0d9c5e0f6a1b4c7d8e9fa0b1c2d3e4f5" })),
+		example("少了一位数字", enterprise, asApp(func(s *filing.Service) {
+			s.App.Platforms[0].PublicKey = strings.Repeat("d1af7c63", 64)[1:]
+		})),
+		example("私钥", enterprise, asApp(func(s *filing.Service) {
+			s.App.Platforms[0].PublicKey = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"
+		})),
 		example("太短", enterprise, asApp(func(s *filing.Service) { s.App.Platforms[0].PublicKey = "d1af7c62" })),
 	},
+}
+
+// keyTrouble names what is wrong with a text that looks like a key: it is a private one, or part of it was lost.
+func keyTrouble(typed, bare string) string {
+	switch _, _, err := publickey.Parse(typed); {
+	case errors.Is(err, publickey.ErrPrivate):
+		return "@word.key_private"
+	case errors.Is(err, publickey.ErrDamaged) && len(bare) >= wholeModulus:
+		return "@word.key_damaged"
+	}
+	return ""
 }
 
 // looksLikeKey reports whether a text could be a public key in one of the forms that people paste.

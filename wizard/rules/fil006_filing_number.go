@@ -1,16 +1,12 @@
 package rules
 
 import (
-	"regexp"
+	"errors"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
-
-// filingNumberForm is how numbers of entities look: a character for the province, then 8 digits, or 10 for newer ones.
-// A number of a service has a tail like -1 or -2A.
-var filingNumberForm = regexp.MustCompile(`^(\p{Han})ICP备\d{8}(\d{2})?号(-\d{1,4}[AXK]?)?$`)
 
 // fil006 finds a filing number that is none, is another province's, or is that of a service.
 var fil006 = rule.Rule[Case]{
@@ -29,36 +25,52 @@ var fil006 = rule.Rule[Case]{
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		typed := c.Filing.Entity.FilingNumber
 		fault := rule.Fault{Paths: []filing.Path{"entity.filing_number"}, Values: map[string]string{"number": typed}}
-		trouble := func(why string) rule.Outcome {
-			fault.Values["trouble"] = "@trouble.filing_number_" + why
-			return rule.Fail(fault)
-		}
-		number := filing.Fold(typed)
-		parts := filingNumberForm.FindStringSubmatch(number)
-		if parts == nil {
-			return trouble("form")
-		}
-		for _, p := range c.provinces() {
-			// Older numbers may carry another character for the same province, so only one that is another's counts.
-			prefix := c.Atlas.LicencePrefixes(p.Code)
-			if p.Code != c.Filing.Province && prefix.Known && strings.HasPrefix(number, prefix.Value.Filing) {
-				fault.Paths = append(fault.Paths, "province")
-				return trouble("province")
-			}
-		}
-		if parts[3] != "" {
+		number, err := filing.ParseFilingNumber(typed)
+		switch {
+		case err != nil:
+			fault.Values["trouble"] = numberTrouble(err)
+		case c.numberOfOther(number):
+			fault.Paths = append(fault.Paths, "province")
+			fault.Values["trouble"] = "@trouble.filing_number_province"
+		case number.Kind() != filing.EntityNumber:
 			fault.Severity = rule.Hint
-			return trouble("service")
+			fault.Values["trouble"] = "@trouble.filing_number_service"
+		default:
+			return rule.Pass()
 		}
-		return rule.Pass()
+		return rule.Fail(fault)
 	},
 	Good: []rule.Example[Case]{
 		example("八位数字的主体备案号", enterprise, set("order", "add_service"), set("entity.filing_number", "粤ICP备00000001号")),
+		example("经营许可证号", enterprise, set("order", "add_service"), set("entity.filing_number", "粤B2-00000001")),
 		example("十位数字的主体备案号", enterprise, set("order", "add_service"), set("entity.filing_number", "粤ICP备2023000001号")),
 	},
 	Bad: []rule.Example[Case]{
 		example("只写了数字", enterprise, set("order", "add_service"), set("entity.filing_number", "00000001")),
+		example("少一位数字", enterprise, set("order", "add_service"), set("entity.filing_number", "粤ICP备0000001号")),
+		example("开头不是省份简称", enterprise, set("order", "add_service"), set("entity.filing_number", "深ICP备00000001号")),
 		example("别省的备案号", enterprise, set("order", "add_service"), set("entity.filing_number", "京ICP备00000001号")),
 		example("写了网站备案号", enterprise, set("order", "add_service"), set("entity.filing_number", "粤ICP备00000001号-1")),
 	},
+}
+
+// numberTrouble says what keeps a text from being a filing number.
+func numberTrouble(err error) string {
+	var why *filing.NumberError
+	if errors.As(err, &why) && why.Fault != filing.FaultForm {
+		return "@word.number_fault_" + string(why.Fault)
+	}
+	return "@trouble.filing_number_form"
+}
+
+// numberOfOther reports whether a number is known to be another province's. Older numbers may carry another character for
+// the same province, so that a character which is no province's today tells nothing.
+func (c Case) numberOfOther(number filing.FilingNumber) bool {
+	for _, p := range c.provinces() {
+		prefix := c.Atlas.LicencePrefixes(p.Code)
+		if p.Code != c.Filing.Province && prefix.Known && number.Letter() != "" && strings.HasPrefix(prefix.Value.Filing, number.Letter()) {
+			return true
+		}
+	}
+	return false
 }

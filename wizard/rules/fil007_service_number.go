@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -25,26 +23,23 @@ var fil007 = rule.Rule[Case]{
 	When:  func(c Case, _ filing.At) bool { return c.Filing.Order != filing.First },
 	Check: func(c Case, at filing.At) rule.Outcome {
 		s := c.service(at)
-		number, entity := filing.Fold(s.FilingNumber), withoutSuffix(c.Filing.Entity.FilingNumber)
 		fault := rule.Fault{Paths: []filing.Path{at.Of("services[].filing_number")}, Values: map[string]string{"number": s.FilingNumber}}
-		suffix := serviceSuffix(number)
-		wrong := ""
+		number, err := filing.ParseFilingNumber(s.FilingNumber)
+		entity, unread := filing.ParseFilingNumber(c.Filing.Entity.FilingNumber)
 		switch {
-		case !filingNumberForm.MatchString(number):
-			wrong = "form"
-		case suffix == "":
-			wrong = "entity"
-		case filled(entity) && withoutSuffix(number) != entity:
-			wrong = "other"
+		case err != nil:
+			fault.Values["trouble"] = numberTrouble(err)
+		case number.Kind() == filing.EntityNumber:
+			fault.Values["trouble"] = "@word.number_entity"
+		case unread == nil && number.Entity() != entity.Entity():
 			fault.Paths = append(fault.Paths, "entity.filing_number")
-		case s.Kind == filing.AppKind && !strings.HasSuffix(suffix, "A"),
-			s.Kind == filing.Website && strings.ContainsAny(suffix, "AXK"):
-			wrong = "kind"
+			fault.Values["trouble"] = "@word.number_other"
+		case s.Kind == filing.AppKind && number.Kind() == filing.WebsiteNumber, s.Kind == filing.Website && number.Kind() != filing.WebsiteNumber:
 			fault.Paths = append(fault.Paths, at.Of(serviceKindPath))
+			fault.Values["trouble"] = "@word.number_kind"
 		default:
 			return rule.Pass()
 		}
-		fault.Values["trouble"] = "@word.number_" + wrong
 		return rule.Fail(fault)
 	},
 	Good: []rule.Example[Case]{

@@ -32,6 +32,9 @@ var oth001 = rule.Rule[Case]{
 							continue
 						}
 						told[shared.path] = true
+						if shared.severity == rule.Block {
+							shared.severity = weighed(other)
+						}
 						faults = append(faults, rule.Fault{
 							Paths: []filing.Path{shared.path}, Severity: shared.severity,
 							Values: map[string]string{"value": shared.typed, "filing": filingName(other), "person": theirs.Name},
@@ -50,6 +53,7 @@ var oth001 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("手机号是另一家公司的", enterprise, among(otherCompany(func(f *filing.Filing) { f.Principal.Mobile = "13800000001" }))),
+		example("手机号是另一家已备案公司的", enterprise, among(otherCompany(onFile, func(f *filing.Filing) { f.Principal.Mobile = "13800000001" }))),
 		example("邮箱是另一家公司的", enterprise, among(otherCompany(func(f *filing.Filing) { f.Principal.Email = "ZHANG@example.cn" }))),
 		example("应急电话是另一家公司的", enterprise, among(otherCompany(func(f *filing.Filing) { f.Principal.EmergencyPhone = "13900000001" }))),
 	},

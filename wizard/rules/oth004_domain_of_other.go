@@ -30,7 +30,7 @@ var oth004 = rule.Rule[Case]{
 		}
 		for _, other := range c.otherEntities() {
 			if _, found := servesDomain(other, name); found && !other.Order.Cancels() && c.Filing.Order != filing.Migrate {
-				return fault(other, rule.Block)
+				return fault(other, weighed(other))
 			}
 		}
 		for _, other := range c.siblings() {
@@ -50,6 +50,7 @@ var oth004 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("另一个主体也填了", enterprise, among(otherCompany(func(f *filing.Filing) { f.Services[0].Domains[0].Name = "Yunfan-Example.cn" }))),
+		example("另一个主体已经备案了它", enterprise, among(otherCompany(onFile, func(f *filing.Filing) { f.Services[0].Domains[0].Name = "yunfan-example.cn" }))),
 		example("同一个主体报了两次", enterprise, among(func() *filing.Filing { f := enterprise(); f.ID = "01KAXF8E6Q0000000000000008"; return f })),
 	},
 }

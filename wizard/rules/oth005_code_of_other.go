@@ -30,7 +30,7 @@ var oth005 = rule.Rule[Case]{
 			}
 			for _, s := range other.Services {
 				if accessCode(s) == mine && !shareDomain(s, *c.service(at)) {
-					return rule.Fail(rule.Fault{Paths: []filing.Path{at.Of(codePath)}, Values: map[string]string{"filing": filingName(other)}})
+					return rule.Fail(rule.Fault{Severity: weighed(other), Paths: []filing.Path{at.Of(codePath)}, Values: map[string]string{"filing": filingName(other)}})
 				}
 			}
 		}

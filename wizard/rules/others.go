@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
 // The applicant's other filings are told apart by the number of the entity's certificate. A filing without one is nobody's.
@@ -51,6 +52,20 @@ func filingName(f *filing.Filing) string {
 		}
 	}
 	return ""
+}
+
+// weighed is the severity of what two filings cannot both have: it blocks where the other one is on file, and warns where it
+// is a draft as well, which may be the one that is wrong.
+func weighed(other *filing.Filing) rule.Severity {
+	if filled(other.Entity.FilingNumber) {
+		return rule.Block
+	}
+	return rule.Warn
+}
+
+// onFile makes another filing one that has its number.
+func onFile(f *filing.Filing) {
+	f.Order, f.Entity.FilingNumber = filing.AddService, "粤ICP备00000002号"
 }
 
 // onePersonInBoth reports whether two principals of two filings are one person.

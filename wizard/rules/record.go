@@ -100,7 +100,9 @@ func sameFact(p filing.Path, a, b string) bool {
 	case filing.MobileNumber, filing.PhoneNumber:
 		return sameDialled(a, b) || filing.SameNumber(a, b)
 	case filing.FilingNumberKind:
-		return filing.SameText(withoutSuffix(a), withoutSuffix(b)) && (serviceSuffix(a) == serviceSuffix(b) || p == "entity.filing_number")
+		x, errX := filing.ParseFilingNumber(a)
+		y, errY := filing.ParseFilingNumber(b)
+		return filing.SameText(a, b) || errX == nil && errY == nil && (x == y || p == "entity.filing_number" && x.Entity() == y.Entity())
 	case filing.EmailAddress:
 		return sameBox(a, b) || filing.SameText(a, b)
 	case filing.DomainNameKind, filing.HomePage:
@@ -127,21 +129,6 @@ func parted(text string) []string {
 	parts := strings.FieldsFunc(filing.Fold(text), func(r rune) bool { return r == ',' || r == '\n' || r == '、' })
 	slices.Sort(parts)
 	return slices.Compact(parts)
-}
-
-// withoutSuffix takes the number of the service off a filing number.
-func withoutSuffix(number string) string {
-	folded := filing.Fold(number)
-	if cut := strings.LastIndex(folded, "号-"); cut >= 0 {
-		return folded[:cut+len("号")]
-	}
-	return folded
-}
-
-// serviceSuffix returns what stands behind the entity's number in that of a service.
-func serviceSuffix(number string) string {
-	_, suffix, _ := strings.Cut(filing.Fold(number), "号-")
-	return suffix
 }
 
 // shown is a text of a fact as findings repeat it: words instead of codes.

@@ -55,7 +55,11 @@ var svc022 = rule.Rule[Case]{
 			if len(words) > 0 {
 				word = "“" + quoted(longest(words)) + "”"
 			}
-			fault, known := regional(answer, rule.Warn, rule.Fault{
+			strongest := rule.Warn
+			if special == specialNaming || !slices.ContainsFunc(words, func(w string) bool { return censusOf(w).han > 0 }) && len(words) > 0 {
+				strongest = rule.Hint // custom is a matter of taste, and letters may be no 拼音
+			}
+			fault, known := regional(answer, strongest, rule.Fault{
 				Paths: []filing.Path{at.Of(serviceNamePath)},
 				Values: map[string]string{
 					"name": name, "trouble": "@word.special_" + special, "word": word, "province": c.provinceName(c.Filing.Province),
@@ -70,11 +74,12 @@ var svc022 = rule.Rule[Case]{
 	Good: []rule.Example[Case]{
 		example("没有特别规定的省", enterprise, set("province", "42")),
 		example("普通名称", enterprise),
+		example("大学生不是大学", enterprise, set("services[0].name", "云帆大学生之家")),
 		example("注册名称里就有学院", enterprise, set("entity.name", "深圳市云帆艺术学院"), set("services[0].name", "云帆艺术学院")),
 	},
 	Bad: []rule.Example[Case]{
 		example("英文为主", enterprise, set("services[0].name", "CloudSail云")),
-		example("单位用了个人的叫法", enterprise, set("province", "37"), set("services[0].name", "我的云帆智联")),
+		example("单位用了个人的叫法", enterprise, set("province", "37"), set("services[0].name", "云帆个人博客")),
 		example("单位网站用了法定代表人的姓名", enterprise, set("province", "41"), set("services[0].name", "张样例云帆")),
 		example("企业办地方门户", enterprise, set("province", "41"), set("services[0].name", "郑州在线")),
 		example("个人名称带乡村", individual, set("services[0].name", "乡村美食小记")),
@@ -119,7 +124,11 @@ var specialChecks = map[string]func(Case, filing.At, string) ([]string, bool){
 		return words, c.individual() && len(words) > 0
 	},
 	specialCollege: func(c Case, _ filing.At, name string) ([]string, bool) {
-		words := holdsAny(name, c.reviewWords("college"))
+		rest := name
+		for _, elsewhere := range c.reviewWords("college_elsewhere") {
+			rest = strings.ReplaceAll(rest, elsewhere, "")
+		}
+		words := holdsAny(rest, c.reviewWords("college"))
 		return words, len(words) > 0 && !c.individual() && !strings.Contains(name, "内部学院") &&
 			len(holdsAny(c.Filing.Entity.Name, words)) == 0
 	},
