@@ -42,25 +42,26 @@ type commands struct {
 	Lang string `name:"lang" enum:"zh,en" default:"zh" help:"${help_lang}"`
 	Book string `name:"rulebook" placeholder:"FILE" help:"${help_rulebook_file}"`
 
-	New      newCommand      `cmd:"" help:"${help_new}"`
-	Check    checkCommand    `cmd:"" help:"${help_check}"`
-	Steps    stepsCommand    `cmd:"" help:"${help_steps}"`
-	Inspect  inspectCommand  `cmd:"" help:"${help_inspect}"`
-	Export   exportCommand   `cmd:"" help:"${help_export}"`
-	Verify   verifyCommand   `cmd:"" help:"${help_verify}"`
-	App      appCommand      `cmd:"" help:"${help_app}"`
-	Key      keyCommand      `cmd:"" help:"${help_key}"`
-	Remedy   remedyCommand   `cmd:"" help:"${help_remedy}"`
-	Number   numberCommand   `cmd:"" help:"${help_number}"`
-	Footer   footerCommand   `cmd:"" help:"${help_footer}"`
-	Timeline timelineCommand `cmd:"" help:"${help_timeline}"`
-	Rules    rulesCommand    `cmd:"" help:"${help_rules}"`
-	Region   regionCommand   `cmd:"" help:"${help_region}"`
-	Rulebook rulebookCommand `cmd:"" help:"${help_rulebook}"`
-	Drafts   draftsCommand   `cmd:"" help:"${help_drafts}"`
-	Schema   schemaCommand   `cmd:"" help:"${help_schema}"`
-	Version  versionCommand  `cmd:"" help:"${help_version}"`
-	Demo     demoCommand     `cmd:"" help:"${help_demo}"`
+	New       newCommand       `cmd:"" help:"${help_new}"`
+	Check     checkCommand     `cmd:"" help:"${help_check}"`
+	Steps     stepsCommand     `cmd:"" help:"${help_steps}"`
+	Materials materialsCommand `cmd:"" help:"${help_materials}"`
+	Inspect   inspectCommand   `cmd:"" help:"${help_inspect}"`
+	Export    exportCommand    `cmd:"" help:"${help_export}"`
+	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
+	App       appCommand       `cmd:"" help:"${help_app}"`
+	Key       keyCommand       `cmd:"" help:"${help_key}"`
+	Remedy    remedyCommand    `cmd:"" help:"${help_remedy}"`
+	Number    numberCommand    `cmd:"" help:"${help_number}"`
+	Footer    footerCommand    `cmd:"" help:"${help_footer}"`
+	Timeline  timelineCommand  `cmd:"" help:"${help_timeline}"`
+	Rules     rulesCommand     `cmd:"" help:"${help_rules}"`
+	Region    regionCommand    `cmd:"" help:"${help_region}"`
+	Rulebook  rulebookCommand  `cmd:"" help:"${help_rulebook}"`
+	Drafts    draftsCommand    `cmd:"" help:"${help_drafts}"`
+	Schema    schemaCommand    `cmd:"" help:"${help_schema}"`
+	Version   versionCommand   `cmd:"" help:"${help_version}"`
+	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
 }
 
 // exited carries the status that the parser wants to leave with, as after --help.
