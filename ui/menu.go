@@ -52,6 +52,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			inDraft(item("export", fyne.KeyE, to(screen.ExportScreen))),
 			fyne.NewMenuItemSeparator(),
 			inDraft(item("progress", fyne.KeyG, to(screen.ProgressScreen))),
+			inDraft(item("after", fyne.KeyL, to(screen.AfterScreen))),
 			item("notice", fyne.KeyJ, to(screen.NoticeScreen)),
 		),
 		fyne.NewMenu(t.T("menu.help"), item("about", "", to(screen.SettingsScreen))),

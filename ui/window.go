@@ -16,6 +16,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -34,6 +35,8 @@ type Parts struct {
 	Write func(path string, write func(io.Writer) error) error
 	// Case reads a package, a case file or a folder holding one. It may be nil.
 	Case func(path string) (Case, error)
+	// Page reads a saved web page. It may be nil.
+	Page func(path string) (approval.Page, error)
 	// Trouble returns the key of the text for an error of the rooms that the window does not see, or nothing. It may be nil.
 	Trouble func(error) string
 	About   screen.About
@@ -303,7 +306,7 @@ func (w *Window) shell() *screen.Shell {
 		Refuse: w.refuse,
 		Choose: w.choose, SaveAs: w.saveAs,
 		Enter: func(do func()) { w.enter = do }, Back: w.back,
-		Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
+		Page: w.parts.Page, Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
 		Notice: &w.notice, Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
 	}
 }

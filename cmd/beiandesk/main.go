@@ -19,10 +19,12 @@ import (
 	"github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/ui"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -154,7 +156,7 @@ func (p *program) begin(aside string) {
 	ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: &task.Runner{}, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
-		Write: assembly.WriteFile, Case: readCase, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
+		Write: assembly.WriteFile, Case: readCase, Page: readPage, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
 		About: screen.About{Version: assembly.Version, Store: p.folder}, News: news,
 	}).Window().Show()
 }
@@ -220,12 +222,29 @@ func troubleOf(err error) string {
 		{pack.ErrDamaged, "trouble.case_form"},
 		{pack.ErrMissing, "trouble.case_form"},
 		{pack.ErrChanged, "trouble.case_form"},
+		{webpage.ErrNotPage, "trouble.not_page"},
+		{webpage.ErrTooBig, "trouble.page_big"},
+		{webpage.ErrTooDeep, "trouble.page_deep"},
 	} {
 		if errors.Is(err, t.err) {
 			return t.key
 		}
 	}
 	return ""
+}
+
+// readPage reads a web page that a browser saved.
+func readPage(path string) (approval.Page, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return approval.Page{}, fmt.Errorf("saved page: %w", err)
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, webpage.MaxBytes+1))
+	if err != nil {
+		return approval.Page{}, fmt.Errorf("saved page: %w", err)
+	}
+	return webpage.Read(raw)
 }
 
 // readCase reads a package, a case file or a folder holding one.

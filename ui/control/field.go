@@ -35,6 +35,7 @@ type Field struct {
 	offer   *panel.Tile
 	actions *fyne.Container
 	filed   *filed // nil where nothing is compared
+	kept    bool   // it identifies the filing that exists: shown, not asked
 	box     *fyne.Container
 }
 
@@ -86,8 +87,12 @@ func (f *Field) build() {
 	if f.filed = newFiled(f); f.filed != nil {
 		parts = append(parts, f.filed.box)
 	}
-	parts = append(parts, f.input.object())
-	if example := texts.Example(f.Question.Path); example != "" && row.Kind != filing.Region {
+	if f.kept = keeps(f); f.kept {
+		parts = append(parts, f.keptAnswer())
+	} else {
+		parts = append(parts, f.input.object())
+	}
+	if example := texts.Example(f.Question.Path); example != "" && row.Kind != filing.Region && !f.kept {
 		parts = append(parts, panel.Caption(texts.T("control.example", "example", example)))
 	}
 	f.rare = panel.NewText("", panel.Style{Color: theme.ColorWarning, Size: fynetheme.SizeNameCaptionText})
@@ -197,7 +202,7 @@ func (f *Field) Reload() {
 
 // Focus puts the focus on the input.
 func (f *Field) Focus(c fyne.Canvas) {
-	if target := f.input.focus(); target != nil && c != nil {
+	if target := f.input.focus(); target != nil && c != nil && !f.kept {
 		c.Focus(target)
 	}
 }

@@ -45,6 +45,9 @@ func (d *filed) show() {
 	was, known := f.FiledText(p)
 	locked := f.Order.Changes() && filing.Locked(p.Pattern())
 	switch {
+	case d.field.kept:
+		d.box.Hide()
+		return
 	case d.open:
 		d.entry.put(was)
 		d.box.Add(panel.Caption(t.T("control.filed.ask")))
@@ -70,6 +73,29 @@ func (d *filed) show() {
 	}
 	d.box.Hidden = len(d.box.Objects) == 0
 	d.box.Refresh()
+}
+
+// filedDomain is the fact that names a domain: one on file can be taken out and not rewritten.
+const filedDomain filing.Path = "services[].domains[].name"
+
+// keeps reports whether an order that changes a filing has to leave an answer as it is: it says which filing it is, and it
+// was taken over from there.
+func keeps(f *Field) bool {
+	present, p := f.ground.Session.Filing(), f.Question.Path
+	_, known := present.FiledText(p)
+	return present.Order.Changes() && known && !present.Changed(p) && (filing.Locked(p.Pattern()) || p.Pattern() == filedDomain)
+}
+
+// keptAnswer shows the answer where an input would be, and says why there is none.
+func (f *Field) keptAnswer() fyne.CanvasObject {
+	t, p := f.ground.Texts, f.Question.Path
+	key := "control.filed.kept"
+	if p.Pattern() == filedDomain {
+		key = "control.filed.kept.domain"
+	}
+	words := panel.Column(panel.Tight, panel.Strong(t.Say(p, f.typed())), panel.Caption(t.T(key)))
+	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, 3,
+		panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Lock), theme.ColorMuted, theme.SizeBadge), words))
 }
 
 // typed reports whether the fact can be typed as it is filed; what is chosen from a list comes with the earlier draft.

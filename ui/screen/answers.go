@@ -12,7 +12,6 @@ import (
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
-	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -29,6 +28,9 @@ func newAnswers(s *Shell, at Place) *answersPage {
 	p := &answersPage{Shell: s, links: map[filing.Path]*panel.Tile{}}
 	t, f, check := s.Texts, s.Session.Filing(), s.Session.Check()
 	var body []fyne.CanvasObject
+	if changes := newChanges(s, f, AnswersScreen); changes != nil {
+		body = append(body, changes)
+	}
 	var card *fyne.Container
 	last := ""
 	for _, page := range s.Session.Pages() {
@@ -107,7 +109,7 @@ func (p *answersPage) worst(check wizard.Check, at filing.Path) rule.Severity {
 
 func (p *answersPage) row(at filing.Path, label, value string, colour fyne.ThemeColorName, page wizard.Page, worst rule.Severity) fyne.CanvasObject {
 	t := p.Texts
-	words := panel.Column(0, panel.NewText(value, panel.Style{Color: colour}))
+	words := panel.Column(0, p.compared(at, panel.NewText(value, panel.Style{Color: colour})))
 	if worst.Rank() >= rule.Warn.Rank() && colour == "" {
 		tone, _ := severityTone(worst)
 		words.Add(panel.Line(0, panel.Mark(tone, icons.Alert, t.T("severity."+string(worst)))))
@@ -119,6 +121,24 @@ func (p *answersPage) row(at filing.Path, label, value string, colour fyne.Theme
 	return panel.Split(panel.Small, container.New(&pair{share: labelShare}, panel.Muted(label), words), change)
 }
 
+// compared puts a fact as it is filed beside the answer of now, where the order compares them.
+func (p *answersPage) compared(at filing.Path, now fyne.CanvasObject) fyne.CanvasObject {
+	f, t := p.Session.Filing(), p.Texts
+	was, known := f.FiledText(at)
+	if !f.Order.Compares() || !known {
+		return now
+	}
+	words := panel.NewText(t.T("changes.was", "value", t.Say(at, was)), panel.Style{Color: theme.ColorMuted, Size: fynetheme.SizeNameCaptionText})
+	if !f.Changed(at) {
+		words = panel.Caption(t.T("answers.as_filed"))
+	}
+	beside := panel.Column(0, words)
+	if f.Changed(at) {
+		beside.Add(panel.Line(0, panel.Mark(panel.Accent, icons.Answers, t.T("answers.changed"))))
+	}
+	return container.New(&pair{share: halfShare}, now, beside)
+}
+
 // pair puts a label and its value side by side, or one below the other where there is no room.
 type pair struct {
 	share float32 // of the label
@@ -128,6 +148,8 @@ type pair struct {
 // Shares of a pair.
 const (
 	labelShare   = 0.38
+	sectionShare = 0.24 // of the names of sections
+	halfShare    = 0.5  // of what is compared
 	headingShare = 0.14 // of short headings
 	narrowPair   = 24   // below so many characters of the text size the value goes under the label
 	pairGap      = 12
@@ -161,20 +183,4 @@ func (l *pair) MinSize(pieces []fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(max(label.Width, value.Width), label.Height+stackedSpace+value.Height)
 	}
 	return fyne.NewSize(label.Width+pairGap+value.Width, max(label.Height, value.Height))
-}
-
-// allWanted lists the papers of a filing: those that its answers ask for, and those that were given for other slots.
-func allWanted(f *filing.Filing) []paper.Want {
-	wants := paper.Wanted(f)
-	known := map[paper.Slot]bool{}
-	for _, w := range wants {
-		known[w.Slot] = true
-	}
-	for _, a := range f.Attachments {
-		if slot := paper.Slot(a.Slot); !known[slot] {
-			known[slot] = true
-			wants = append(wants, paper.Want{Slot: slot})
-		}
-	}
-	return wants
 }

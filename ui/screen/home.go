@@ -157,23 +157,12 @@ func (h *home) card(d wizard.Summary) fyne.CanvasObject {
 	}
 	names.Add(panel.Caption(what))
 
-	stand := panel.Line(panel.Small, panel.Mark(panel.Quiet, icons.Begun, t.T("home.progress", "done", number(d.Done), "total", number(d.Total))))
-	if d.Done == d.Total && d.Total > 0 {
-		stand = panel.Line(panel.Small, panel.Mark(panel.Success, icons.Done, t.T("home.filled")))
-	}
-	if d.Problems > 0 {
-		stand.Add(panel.Badge(panel.Danger, icons.Alert, t.T("home.problems", "n", number(d.Problems))))
-	}
-	next := t.T("home.next.review")
-	if d.Next != "" {
-		next = t.T("home.next", "step", t.T("step."+stepOf(d.Next)+".title"))
-	}
+	stand, next := h.standing(d)
 	remove := panel.NewTile(t.T("home.delete.label", "title", title), false,
 		panel.Inset(1.5, panel.Icon(fynetheme.DeleteIcon(), theme.ColorMuted, theme.SizeBadge)), func() { h.remove(d) })
 	content := panel.Column(3,
 		panel.Aside(3, panel.Emblem(panel.Accent, icon), names),
-		panel.Column(panel.Small, panel.Progress(d.Done, d.Total), stand),
-		panel.Body(next),
+		stand, next,
 		panel.Split(panel.Small, panel.Caption(changedAt(t, d.SavedAt, h.Now())), remove),
 	)
 	return panel.NewTile(title, true, panel.Inset(5, content), func() { h.Open(d.ID) })

@@ -66,16 +66,21 @@ func (i *interview) show() {
 		}
 		settled.Add(i.answered(a))
 	}
-	if len(settled.Objects) > 0 {
-		i.column.Add(panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Tight, settled))
-		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.anew"), i.anew)))
-	}
-	if verdict, ok := i.Desk.Decide(*i.answers); ok && i.open == "" {
+	verdict, all := i.Desk.Decide(*i.answers)
+	if all = all && i.open == ""; all {
 		last = i.verdict(verdict)
 	}
 	i.column.Add(last)
 	if i.open != "" && i.answers.Answer(i.open) != "" {
 		i.column.Add(panel.Line(0, panel.Link(t.T("interview.button.keep"), i.next)))
+	}
+	if all {
+		i.foresee()
+	}
+	// What is settled stands below, so that every question comes at the same place.
+	if len(settled.Objects) > 0 {
+		head := panel.Split(panel.Small, panel.Heading(t.T("interview.settled")), panel.Link(t.T("interview.button.anew"), i.anew))
+		i.column.Add(panel.Column(panel.Small, head, panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Tight, settled)))
 	}
 	i.column.Refresh()
 	if i.page != nil {
@@ -137,22 +142,21 @@ func (i *interview) question(n int, a flow.Ask) fyne.CanvasObject {
 	return panel.Card(head, choices)
 }
 
+// choiceSide is the margin beside a choice in units: the same for all, so that words begin at one line.
+const choiceSide = 3
+
 // choice is an answer to press, as large as a hand wants it.
 func (i *interview) choice(icon icons.Name, title, detail string, chosen bool, take func()) fyne.CanvasObject {
 	words := panel.Column(0.5, panel.Strong(title))
 	if detail != "" {
 		words.Add(panel.Caption(detail))
 	}
-	side := float32(panel.Medium)
 	var content fyne.CanvasObject = words
-	if icon == "" && detail == "" {
-		side = 2.5
-	}
 	if icon != "" {
 		content = panel.Aside(3, panel.Icon(panel.Picture(icon), theme.ColorAccent, theme.SizeEmblem), words)
 	}
 	var tile *panel.Tile
-	tile = panel.NewTile(title, true, panel.InsetXY(side, 3, content), func() {
+	tile = panel.NewTile(title, true, panel.InsetXY(choiceSide, 3, content), func() {
 		keyboard := i.Window.Canvas().Focused() == tile
 		take()
 		i.next()
@@ -285,20 +289,6 @@ func (i *interview) codes(a flow.Ask) fyne.CanvasObject {
 		tiles = append(tiles, i.choice("", title, detail, i.answers.Answer(a) == code, func() { i.answers.Take(a, code) }))
 	}
 	return panel.Grid(width, panel.Small, tiles...)
-}
-
-// verdict says which order it is and why, and leads on.
-func (i *interview) verdict(v flow.Verdict) fyne.CanvasObject {
-	t := i.Texts
-	title, why := t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
-	if !v.Knockout {
-		onward := panel.Primary(t.T("interview.button.begin"), i.goOn)
-		i.first = onward
-		return panel.Notice(panel.Success, icons.Done, title, why+"\n"+t.T("interview.ready"), onward)
-	}
-	onward := panel.Primary(t.T("interview.button.way_out"), i.goOn)
-	i.first = onward
-	return panel.Notice(panel.Warning, icons.Alert, title, why, onward)
 }
 
 // goOn begins the draft, or leads to the page that explains why none can be begun.

@@ -14,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rules"
 )
 
 // offer puts below each field what could be filled in with one press.
@@ -52,6 +53,13 @@ func (p *stepPage) offerOne(f *filing.Filing, field *control.Field, read map[fil
 	}
 	at := q.At
 	switch q.Field.Path {
+	case "services[].remark":
+		remark := rules.SuggestedRemark(f, p.Desk.Atlas(), at[0])
+		if remark == "" || filing.SameText(remark, typed) {
+			break
+		}
+		field.Offer(t.T("control.remark", "value", remark), nil, func() { p.fill(q.Path, remark) })
+		return
 	case "services[].home_url":
 		if len(at) == 0 || len(f.Services[at[0]].Domains) == 0 || typed != "" || f.Services[at[0]].Domains[0].Name == "" {
 			break

@@ -16,6 +16,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -33,6 +34,7 @@ type paperCard struct {
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
 	wanting string // why the paper is needed now, under an empty slot
+	telling bool   // also says why it is asked for and what it has to be
 
 	replaced *filing.Attachment // the paper that the present one took the place of since the page was opened
 }
@@ -76,7 +78,8 @@ func (c *paperCard) show() {
 	if ok {
 		findings = c.findings(a)
 	}
-	state := fmt.Sprint(c.reading, a, findings, c.wanting, c.replaced)
+	m, listed := c.material()
+	state := fmt.Sprint(c.reading, a, findings, c.wanting, c.replaced, c.telling, m)
 	if state == c.shown {
 		return
 	}
@@ -87,6 +90,8 @@ func (c *paperCard) show() {
 		c.box.Add(c.busy())
 	case ok:
 		c.box.Add(c.full(a, findings))
+	case listed && c.telling:
+		c.box.Add(c.empty(c.about(m)...))
 	default:
 		c.box.Add(c.empty())
 	}
@@ -102,21 +107,39 @@ func (c *paperCard) focus(on fyne.Canvas) {
 
 func (c *paperCard) slot() filing.Path { return filing.Path(c.want.Slot) }
 
+// material returns what the list of papers says about this one.
+func (c *paperCard) material() (wizard.Material, bool) {
+	return materialOf(c.Session.Check().Materials, c.slot())
+}
+
 func (c *paperCard) label() string {
 	label := c.Texts.Label(c.slot())
+	if m, listed := c.material(); listed {
+		label = m.Title
+		if len(c.slot().Place()) > 0 {
+			label = c.Texts.Label(c.slot())
+		}
+		if c.telling { // its place on the page says how firmly it is asked for
+			return label
+		}
+	}
 	if !c.want.Must {
 		label += c.Texts.T("control.optional")
 	}
 	return label
 }
 
-func (c *paperCard) empty() fyne.CanvasObject {
+// empty takes a paper; about says more of it than the usual help.
+func (c *paperCard) empty(about ...fyne.CanvasObject) fyne.CanvasObject {
 	t := c.Texts
 	words := panel.Column(panel.Tight, panel.Strong(c.label()))
-	if key := "slot." + c.want.Slot.Key() + ".help"; t.Has(key) {
+	for _, piece := range about {
+		words.Add(piece)
+	}
+	if key := "slot." + c.want.Slot.Key() + ".help"; t.Has(key) && len(about) == 0 {
 		words.Add(panel.Caption(t.T(key)))
 	}
-	if c.want.Slot.Pattern() != "services[].app.icon" { // whose help says what is taken
+	if len(about) == 0 && c.want.Slot.Pattern() != "services[].app.icon" { // whose help says what is taken
 		words.Add(panel.Caption(t.T("papers.formats")))
 	}
 	choose := panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose)

@@ -24,16 +24,24 @@ import (
 type progress struct {
 	*Shell
 	body *fyne.Container
+	next fyne.CanvasObject // orders that may come after one that is done
 	view *panel.Page
 }
 
 // Progress shows where the order stands, what is due when, what comes next, and what to be reminded of.
-func Progress(s *Shell, _ Place) fyne.CanvasObject {
+func Progress(s *Shell, at Place) fyne.CanvasObject {
 	t := s.Texts
 	p := &progress{Shell: s, body: panel.Column(panel.Large)}
 	p.build()
 	footer := panel.Footer([]fyne.CanvasObject{panel.Secondary(t.T("page.tasks"), func() { s.Go(Place{Screen: TasksScreen}) })})
 	p.view = panel.NewPage(t.T("progress.title"), t.T("progress.lead"), []fyne.CanvasObject{p.body}, footer)
+	if at.Focus == onwardFocus {
+		later(s, func() {
+			if p.next != nil {
+				panel.Reveal(p.next)
+			}
+		})
+	}
 	return p.view
 }
 
@@ -48,8 +56,10 @@ func (p *progress) build() {
 		}
 	}
 	p.body.Add(p.record(order, c.Progress))
-	if c.Progress.Status() == timeline.Filed {
-		p.body.Add(p.onward(c.Filing))
+	if c.Progress.Status() == timeline.Filed && !order.Cancels() {
+		p.body.Add(newNumbers(p.Shell, c.Filing))
+		p.next = p.onward(c.Filing)
+		p.body.Add(p.next)
 	}
 	drawn := panel.Column(panel.Medium, panel.Heading(t.T("progress.way")))
 	for _, m := range moments {
@@ -65,12 +75,9 @@ func (p *progress) build() {
 // present tells where the order stands, until when somebody has to do something, and what.
 func (p *progress) present(order filing.Order, m timeline.Moment) fyne.CanvasObject {
 	t, told := p.Texts, m.Tell(order, p.Texts)
-	tone, icon := panel.Accent, icons.Clock
-	switch {
-	case m.Due.Overdue, m.Status.SentBack():
+	tone, icon := statusTone(m.Status)
+	if m.Due.Overdue {
 		tone, icon = panel.Danger, icons.Alert
-	case m.Status == timeline.Filed:
-		tone, icon = panel.Success, icons.Done
 	}
 	words := panel.Column(panel.Tight, panel.Heading(told.Title), panel.Body(told.Meaning))
 	if told.Due != "" {

@@ -118,7 +118,7 @@ func (p *reviewPage) card(f rule.Finding) fyne.CanvasObject {
 		content.Add(seen)
 	}
 	content.Add(panel.Column(panel.Small, reason(t.T("review.fix"), f.Fix), reason(t.T("review.why"), f.Why)))
-	content.Add(panel.Caption(t.T("review.source", "layer", t.T("layer."+string(f.Layer)), "source", f.Source, "date", f.SourceDate)))
+	content.Add(p.source(f))
 	actions := panel.Line(panel.Small)
 	if to, ok := p.place(f); ok {
 		key := "review.go"
@@ -134,6 +134,19 @@ func (p *reviewPage) card(f rule.Finding) fyne.CanvasObject {
 	}
 	content.Add(actions)
 	return panel.Sheet(theme.ColorCard, theme.ColorLine, 5, content)
+}
+
+// source says who asks for it and how far that can be relied on. What the sources disagree about is marked.
+func (p *reviewPage) source(f rule.Finding) fyne.CanvasObject {
+	t := p.Texts
+	words := t.T("review.source", "layer", t.T("layer."+string(f.Layer)), "source", f.Source, "date", f.SourceDate)
+	if f.Trust != "" {
+		words = joined(words, t.T("trust."+string(f.Trust)))
+	}
+	if f.Values["conflict"] == "" {
+		return panel.Caption(words)
+	}
+	return panel.Column(panel.Tight, panel.Line(0, panel.Badge(panel.Quiet, icons.Idea, t.T("papers.conflict"))), panel.Caption(words))
 }
 
 // reason is a short heading with a sentence.

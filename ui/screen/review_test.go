@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -14,6 +15,8 @@ import (
 	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/material"
+	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -115,8 +118,8 @@ func TestReviewListsWhatIsNotKnownYet(t *testing.T) {
 	b := newBench(t, app(), text.Chinese, light)
 	words := seen(b.review().view)
 	assert.Contains(t, words, b.Texts.T("review.unknown"))
-	tile(t, b.review().view, b.Texts.Label("entity.name")).Tapped(nil)
-	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "entity_certificate", Focus: "entity.name", Return: ReviewScreen}}, b.went)
+	tile(t, b.review().view, b.Texts.Label("entity.certificate.number")).Tapped(nil)
+	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "entity_certificate", Focus: "entity.certificate.number", Return: ReviewScreen}}, b.went)
 }
 
 func TestReviewDoesNotMissWhatIsNotAsked(t *testing.T) {
@@ -164,14 +167,25 @@ func TestPapersListsEveryPaperThatIsWanted(t *testing.T) {
 			p := newPapers(b.Shell, Place{Screen: PapersScreen, Focus: "principal.id_back"})
 			b.put(p.view)
 			words := seen(p.view)
-			assert.Contains(t, words, b.Texts.T("papers.count", "given", "2", "missing", "2"))
-			for _, want := range allWanted(b.Session.Filing()) {
+			assert.Contains(t, words, b.Texts.T("papers.count", "given", "2", "missing", "3"))
+			for _, want := range paper.Wanted(b.Session.Filing()) {
 				assert.Contains(t, words, b.Texts.Label(filing.Path(want.Slot)))
+			}
+			for _, m := range b.Session.Check().Materials {
+				if m.State == material.Missing {
+					assert.Contains(t, words, m.Why)
+					assert.Contains(t, words, m.Requirement)
+					assert.Contains(t, words, m.Source)
+				}
 			}
 			assert.Equal(t, p.cards[2].target, b.Window.Canvas().Focused())
 			b.choice = []string{b.file(t, "front.jpg")}
 			p.cards[1].choose()
 			p.cards[2].choose()
+			pledge := slices.IndexFunc(p.cards, func(c *paperCard) bool { return c.want.Must && c.free() })
+			require.Positive(t, pledge)
+			assert.Contains(t, words, p.cards[pledge].label(), "the province's pledge is asked for by its name")
+			p.cards[pledge].choose()
 			assert.Contains(t, seen(p.view), b.Texts.T("papers.count.all"))
 		})
 	}

@@ -14,6 +14,7 @@ func Screens() map[Name]Screen {
 		ExportScreen:    Export,
 		SettingsScreen:  SettingsPage,
 		ProgressScreen:  Progress,
+		AfterScreen:     After,
 		NoticeScreen:    Notice,
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -30,6 +31,7 @@ const (
 	ExportScreen    Name = "export"
 	SettingsScreen  Name = "settings"
 	ProgressScreen  Name = "progress"
+	AfterScreen     Name = "after"  // what is to be done once the filing is approved
 	NoticeScreen    Name = "notice" // reads a rejection notice; in a draft it leads to what must change
 )
 
@@ -62,6 +64,7 @@ type Shell struct {
 	SaveAs func(name string, done func(path string))              // lets the applicant choose where to save
 	Enter  func(do func())                                        // what Enter does from here on where no field takes it, until the place changes
 	Back   func()                                                 // what Escape does: the place above this one
+	Page   func(file string) (approval.Page, error)               // reads a saved web page; nil where none is read; not on the screen's goroutine
 	Import func(file string)                                      // opens a package or case file as a new draft
 	Adopt  func(draft *wizard.Session)                            // shows the task list of a draft that was begun just now
 

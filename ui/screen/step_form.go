@@ -30,6 +30,8 @@ func (p *stepPage) buildPapers(f *filing.Filing) {
 		card := kept[want.Slot]
 		if card == nil || card.want != want {
 			card = newPaperCard(p.Shell, want, p.given)
+			_, _, card.telling = want.Slot.Named() // nobody knows letters and further papers by their names
+			card.show()
 		}
 		p.papers = append(p.papers, card)
 		cards.Add(card.box)

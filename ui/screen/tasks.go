@@ -40,6 +40,9 @@ func Tasks(s *Shell, _ Place) fyne.CanvasObject {
 		}
 	}
 	body := []fyne.CanvasObject{panel.Column(panel.Small, panel.Body(l.sentence(done)), panel.Progress(done, len(l.pages))), l.order()}
+	if changes := newChanges(s, l.filing, TasksScreen); changes != nil {
+		body = append(body, changes)
+	}
 	body = append(body, l.sections()...)
 	body = append(body, l.last(next == nil))
 
@@ -75,7 +78,7 @@ func (l *tasks) sentence(done int) string {
 func (l *tasks) order() fyne.CanvasObject {
 	t := l.Texts
 	title, why := t.T("tasks.order", "order", t.Code(filing.Orders, string(l.filing.Order))), ""
-	if v, ok := l.Desk.Decide(l.Session.Interview()); ok {
+	if v, ok := verdictOf(l.Shell, l.filing); ok {
 		title, why = t.T("verdict."+v.ID+".title"), t.T("verdict."+v.ID+".why")
 	}
 	return panel.Notice(panel.Accent, icons.Idea, title, why)
@@ -171,28 +174,27 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 	if l.check.Counts.Block > 0 || !filled {
 		ready = panel.Badge(panel.Quiet, icons.Lock, t.T("tasks.export.not_yet"))
 	}
-	return l.section(t.T("tasks.last"), []fyne.CanvasObject{
+	rows := []fyne.CanvasObject{
 		panel.Row(panel.Picture(icons.Papers), t.T("tasks.papers"), t.T("tasks.papers.count", "given", number(given), "must", number(must)), panel.StatusBadge(t, papers), to(PapersScreen)),
 		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
 		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), l.review(), to(ReviewScreen)),
 		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),
 		panel.Row(panel.Picture(icons.Clock), t.T("tasks.progress_page"), t.T("tasks.progress_page.detail"), l.standing(), to(ProgressScreen)),
 		panel.Row(panel.Picture(icons.Alert), t.T("tasks.notice"), t.T("tasks.notice.detail"), nil, to(NoticeScreen)),
-	})
+	}
+	if l.Session.Progress().Status() == timeline.Filed && !l.filing.Order.Cancels() {
+		rows = append(rows, panel.Row(panel.Picture(icons.Globe), t.T("tasks.after"), t.T("tasks.after.detail"), nil, to(AfterScreen)))
+	}
+	return l.section(t.T("tasks.last"), rows)
 }
 
 // standing says where the order stands once it was handed in.
 func (l *tasks) standing() fyne.CanvasObject {
 	status := l.Session.Progress().Status()
-	tone, icon := panel.Accent, icons.Clock
-	switch {
-	case status == timeline.Draft:
+	if status == timeline.Draft {
 		return nil
-	case status.SentBack():
-		tone, icon = panel.Danger, icons.Alert
-	case status == timeline.Filed:
-		tone, icon = panel.Success, icons.Done
 	}
+	tone, icon := statusTone(status)
 	return panel.Badge(tone, icon, timeline.Title(l.Texts, l.filing.Order, status))
 }
 
@@ -219,7 +221,7 @@ func (l *tasks) review() fyne.CanvasObject {
 
 // papers counts the papers that must be given and those of them that are.
 func (l *tasks) papers() (must, given int) {
-	for _, want := range paper.Wanted(l.filing) {
+	for _, want := range paper.Add(paper.Wanted(l.filing), l.check.Wants()...) {
 		if !want.Must {
 			continue
 		}

@@ -15,7 +15,7 @@ import (
 
 // Keys of texts that are put together: what follows comes from a vocabulary, a list or a number.
 var composed = []string{
-	"page.return.", "page.row.", "papers.measure.", "paper.kind.", "review.count.", "review.section.", "export.next.", "export.remember.",
+	"page.return.", "page.row.", "papers.measure.", "paper.kind.", "review.count.", "review.section.", "export.next.", "export.remember.", "papers.group.",
 }
 
 func TestEveryWordOfThePagesIsUsed(t *testing.T) {
