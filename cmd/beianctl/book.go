@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/assets/schema"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
+	apprules "github.com/beiandesk/beiandesk/documents/appid/rules"
 	"github.com/beiandesk/beiandesk/documents/rulepages"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/region"
@@ -32,7 +34,11 @@ func (c *rulesCommand) do(j *job) (bool, error) {
 		return false, j.writePages(c.Pages)
 	}
 	book := []rule.Description{}
-	for _, d := range desk.Rulebook() {
+	apps, err := apprules.New()
+	if err != nil {
+		return false, err
+	}
+	for _, d := range append(slices.Clone(desk.Rulebook()), apps.Descriptions()...) {
 		if c.ID == "" || strings.EqualFold(c.ID, string(d.ID)) {
 			d.Doc = j.words.Doc(d.ID, d.Doc)
 			book = append(book, d)
