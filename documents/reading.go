@@ -17,7 +17,7 @@ const (
 	// smallest print that a field needs is 11 pixels high then.
 	cardDetail  = 736
 	sheetDetail = 960
-	// fewLines is how many lines a card has at least; with fewer, something else was taken for it.
+	// fewLines is how many lines any paper has at least.
 	fewLines = 3
 )
 
@@ -35,11 +35,16 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 	if err != nil {
 		return err
 	}
-	lines, err := i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: detailOf(sheet)})
-	if err == nil && sheet.Found && len(lines) < fewLines {
-		// What was cut out says nothing: perhaps it was the wrong thing.
-		sheet = picture.Whole()
-		lines, err = i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: sheetDetail})
+	sheet, lines, found, err := i.readSheet(ctx, sheet)
+	if err == nil && sheet.Found && found.Kind == paper.UnknownKind {
+		// What was cut out is no paper that we know: perhaps it was the wrong thing.
+		whole, more, other, again := i.readSheet(ctx, picture.Whole())
+		if err = again; again == nil && (other.Kind != paper.UnknownKind || len(lines) < fewLines) {
+			sheet, lines, found = whole, more, other
+			for _, name := range []string{paper.CardCoverage, paper.Corners, paper.Rotation} {
+				delete(r.Measures, name)
+			}
+		}
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -47,22 +52,6 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 	if err != nil {
 		r.Unread = unreadOf(err)
 		return nil
-	}
-	sheet, lines = uprightOf(sheet, lines)
-	var codes []string
-	if !sheet.IsCard() {
-		if codes, err = qr.Read(ctx, sheet.Pixels); err != nil {
-			return err
-		}
-	}
-	found, err := cards.Read(ctx, cards.Sheet{
-		Lines: lines, Codes: codes,
-		Again: func(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
-			return i.reader.ReadRegion(ctx, sheet.Pixels, box, pass)
-		},
-	})
-	if err != nil {
-		return err
 	}
 	if sheet.Found {
 		crop := sheet.Corners()
@@ -80,6 +69,28 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 		r.Marks = append(r.Marks, mark)
 	}
 	return ctx.Err()
+}
+
+// readSheet reads a sheet and turns it upright.
+func (i *Inspector) readSheet(ctx context.Context, sheet *photo.Sheet) (*photo.Sheet, []ocr.Line, cards.Found, error) {
+	lines, err := i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: detailOf(sheet)})
+	if err != nil {
+		return sheet, nil, cards.Found{}, err
+	}
+	sheet, lines = uprightOf(sheet, lines)
+	var codes []string
+	if !sheet.IsCard() {
+		if codes, err = qr.Read(ctx, sheet.Pixels); err != nil {
+			return sheet, nil, cards.Found{}, err
+		}
+	}
+	found, err := cards.Read(ctx, cards.Sheet{
+		Lines: lines, Codes: codes,
+		Again: func(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
+			return i.reader.ReadRegion(ctx, sheet.Pixels, box, pass)
+		},
+	})
+	return sheet, lines, found, err
 }
 
 // readLayer finds the kind and the fields of a page whose text came with it.

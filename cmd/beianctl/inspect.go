@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/assets/onnxruntime"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/photo"
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -59,6 +61,9 @@ func (c *inspectCommand) do(j *job) (bool, error) {
 		}
 		out = append(out, inspection{report, findings})
 	}
+	if err := j.sayUnread(out); err != nil {
+		return false, err
+	}
 	if c.JSON {
 		return blocked, j.print(out)
 	}
@@ -94,10 +99,47 @@ func (j *job) sayInspection(i inspection) error {
 			return err
 		}
 	}
+	if err := j.sayReading(i.Report); err != nil {
+		return err
+	}
 	for _, f := range i.Findings {
 		if err := j.say("  [%s] %s %s\n      %s", j.words.T("severity."+string(f.Severity)), f.Rule, f.Message, f.Fix); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// sayReading says what a paper was taken for and what stands on it.
+func (j *job) sayReading(r paper.Report) error {
+	if r.Kind == paper.UnknownKind || r.Kind == "" {
+		return nil
+	}
+	err := j.say("  %s", j.words.T("read.kind", "kind", j.words.T("paper.kind."+string(r.Kind)), "score", amount(r.KindScore, photo.UnitShare)))
+	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
+		label := name
+		if key := "read.name." + name; j.words.Has(key) {
+			label = j.words.T(key)
+		}
+		f := r.Fields[name]
+		err = errors.Join(err, j.say("  %s", j.words.T("read.field", "name", label, "text", f.Text, "score", amount(f.Score, photo.UnitShare))))
+	}
+	return err
+}
+
+// sayUnread says once, to whom sits before the screen, why the text of papers was not read.
+func (j *job) sayUnread(all []inspection) error {
+	for _, i := range all {
+		if i.Unread == "" {
+			continue
+		}
+		file, _ := onnxruntime.File()
+		key := "read.unread." + string(i.Unread)
+		if file == "" {
+			key = "read.unread.unsupported"
+		}
+		_, err := fmt.Fprintln(j.errs, j.words.T(key, "file", file))
+		return err
 	}
 	return nil
 }
@@ -131,16 +173,17 @@ func kinds() string {
 // slotOf returns the slot whose demands a kind of paper meets first.
 func slotOf(kind paper.Kind) paper.Slot {
 	switch kind {
-	case paper.IDCardBack:
+	case paper.IDCardBack, paper.HKMOPermitBack, paper.TWPermitBack, paper.PermanentResidentCardBack, paper.ResidencePermitBack:
 		return paper.PrincipalIDBack
-	case paper.BusinessLicence:
-		return paper.EntityCertificate
-	case paper.IDCardFront, paper.Passport, paper.HKMOPermit, paper.TWPermit, paper.PermanentResidentCard:
+	case paper.IDCardFront, paper.Passport, paper.HKMOPermit, paper.TWPermit, paper.PermanentResidentCard, paper.ResidencePermitFront:
 		return paper.PrincipalIDFront
 	case paper.DomainCertificate:
 		return "services[0].domain_certificate"
 	case paper.Icon:
 		return "services[0].app.icon"
+	}
+	if _, ok := kind.Certificate(); ok {
+		return paper.EntityCertificate
 	}
 	return paper.Other
 }

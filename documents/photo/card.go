@@ -25,6 +25,7 @@ const (
 	smallestCard  = 0.08 // of the picture; what is smaller is a stain
 	largestCard   = 0.93 // of the picture; what is larger fills it
 	leastFill     = 0.85 // of its own rectangle: a card is a rectangle
+	outlineFill   = 0.95 // of its outline, when that is no rectangle; round corners take away 0.002
 	aspectSlack   = 1.18 // factor by which the proportions may be off: 10 % of distortion each way, Huawei OCR RecognizeIdCard
 	cornerSlack   = 0.05 // of the long side; the round corner of a card takes away 0.015
 	frameTouch    = 0.5  // of a side at the frame of the picture: the rest lies outside
@@ -70,17 +71,15 @@ func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 		body.in[i] = true
 	}
 	frame := around(body, all[0].pixels)
-	if float64(body.count) < leastFill*frame.u*frame.v {
-		return card{}, false
-	}
 	c := card{mask: body, coverage: float64(body.count) / float64(total)}
 	c.twin = len(all) > 1 && float64(all[1].count) > twinShare*float64(all[0].count)
 	touches := c.feel(frame)
-	fits := func(aspect float64) bool {
-		off := max(frame.u, frame.v) / min(frame.u, frame.v) / aspect
-		return off <= aspectSlack && off >= 1/aspectSlack
+	fill := float64(body.count)
+	fits := func(has float64) bool {
+		return slices.ContainsFunc(aspects, func(want float64) bool { return has <= want*aspectSlack && has >= want/aspectSlack })
 	}
-	if touches == 0 && !slices.ContainsFunc(aspects, fits) {
+	upright := fill >= leastFill*frame.u*frame.v && (touches > 0 || fits(max(frame.u, frame.v)/min(frame.u, frame.v)))
+	if !upright && !c.slanted(coarse, fits) {
 		return card{}, false
 	}
 	c.rotation = math.Abs(frame.angle) * 180 / math.Pi
@@ -88,6 +87,17 @@ func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 		c.rotation = 90 - c.rotation // this one stands
 	}
 	return c, true
+}
+
+// slanted reports whether a card that fills no rectangle is one seen from a slant: it fills its outline, and that has the
+// proportions of a card when the slant is taken into account.
+func (c *card) slanted(coarse planes, fits func(aspect float64) bool) bool {
+	if !c.outline.convex() {
+		return false
+	}
+	fill := float64(c.mask.count) / c.outline.area()
+	aspect := c.outline.trueAspect(point{float64(c.mask.width) / 2, float64(c.mask.height) / 2})
+	return fill >= outlineFill && fill <= 2-outlineFill && fits(max(aspect, 1/aspect)) && standsOff(coarse, c.outline)
 }
 
 // lies reports whether papers of these proportions are held with the long side down: cards.

@@ -9,21 +9,24 @@ import (
 // How the outline of a paper is looked for where the table is not of one colour: four straight edges, each of which
 // divides two colours.
 const (
-	edgeLeast    = 8    // least step of brightness, or of colour, over two pixels
-	angleBins    = 180  // half of a turn
-	angleSpread  = 3    // bins that a pixel votes for to each side of its own: its direction is only roughly known
-	lineCount    = 28   // lines that are tried as sides
-	lineApart    = 4    // pixels, and bins of angle, within which two lines are one
-	lineVotes    = 0.12 // of the short side of the picture: what is shorter is no side
-	sideEdge     = 1.8  // pixels from a line within which an edge supports it
-	leastSupport = 0.5  // of a side must be edge
-	meanSupport  = 0.62 // of all four
-	roundCorner  = 0.06 // of a side's length at each end that need not be edge: the corners of cards are round
-	steepest     = 35.0 // degrees by which opposite sides may differ, and corners from square
-	slackAspect  = 1.22 // factor by which the proportions may be off
-	outsideReach = 0.03 // of the outline: how far inside and outside the colours are compared
-	outsideStep  = 10   // distance of colours between paper and table
-	beyond       = 0.04 // of the picture that a corner may lie outside
+	edgeLeast       = 8    // least step of brightness, or of colour, over two pixels
+	angleBins       = 180  // half of a turn
+	angleSpread     = 3    // bins that a pixel votes for to each side of its own: its direction is only roughly known
+	smallestOutline = 0.16 // of the picture; smaller are the portraits and codes printed on papers
+	lineCount       = 36   // lines that are tried as sides
+	lineApart       = 4    // pixels, and bins of angle, within which two lines are one
+	lineVotes       = 0.12 // of the short side of the picture: what is shorter is no side
+	sideEdge        = 1.8  // pixels from a line within which an edge supports it
+	leastSupport    = 0.5  // of a side must be edge
+	meanSupport     = 0.62 // of all four
+	roundCorner     = 0.06 // of a side's length at each end that need not be edge: the corners of cards are round
+	steepest        = 35.0 // degrees by which opposite sides may differ, and corners from square
+	slackAspect     = 1.22 // factor by which the proportions may be off
+	outsideReach    = 0.03 // of half the outline: how far inside and outside the colours are compared
+	outsideStep     = 14   // distance of colours between paper and table
+	insidePaper     = 0.7  // of a side must have the colour of paper just inside
+	outsidePaper    = 0.4  // of a side may have it outside
+	beyond          = 0.04 // of the picture that a corner may lie outside
 )
 
 // edges are where a picture changes: how much, and in which direction.
@@ -292,7 +295,7 @@ func rate(e edges, a, b, c, d straight, aspects []float64) (quad, float64) {
 	}
 	total := float64(e.width * e.height)
 	share := q.area() / total
-	if !q.convex() || share < smallestCard || share > largestCard {
+	if !q.convex() || share < smallestOutline || share > largestCard {
 		return quad{}, 0
 	}
 	aspect := q.trueAspect(point{float64(e.width) / 2, float64(e.height) / 2})
@@ -307,40 +310,95 @@ func rate(e edges, a, b, c, d straight, aspects []float64) (quad, float64) {
 		return quad{}, 0
 	}
 	// Of a frame printed on a paper and the paper itself the paper is the larger.
-	return q, sum/4 + 0.25*math.Sqrt(share) - 0.5*(off-1)
+	return q, sum/4 + 0.1*math.Sqrt(share) - 0.25*(off-1)
 }
 
-// standsOff reports whether the colours to both sides of an outline differ: along a frame that is printed on a paper they
-// do not. Three of the four sides decide, as the fourth may lie on another paper.
+// standsOff reports whether an outline divides a paper from what lies around it: what lies just inside of each side has the
+// colours of the paper, and what lies just outside has others. Along a frame that is printed on a paper the outside is
+// paper, too; along the edge of something else on the table the inside is table.
 func standsOff(coarse planes, q quad) bool {
-	good := 0
 	middle := point{(q[0].x + q[1].x + q[2].x + q[3].x) / 4, (q[0].y + q[1].y + q[2].y + q[3].y) / 4}
-	for i, a := range q {
-		b := q[(i+1)%4]
-		var inside, outside [3][]byte
+	along := func(side int, reach float64) (s strip) {
+		a, b := q[side], q[(side+1)%4]
 		for k := range 24 {
-			t := 0.12 + 0.76*float64(k)/23
-			on := point{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t}
-			for reach, list := range map[float64]*[3][]byte{1 - 2*outsideReach: &inside, 1 + 2*outsideReach: &outside} {
-				x, y := int(middle.x+(on.x-middle.x)*reach), int(middle.y+(on.y-middle.y)*reach)
-				if x < 0 || y < 0 || x >= coarse.y.width || y >= coarse.y.height {
-					continue
-				}
-				at := y*coarse.y.width + x
-				list[0], list[1], list[2] = append(list[0], coarse.y.pix[at]), append(list[1], coarse.cb.pix[at]), append(list[2], coarse.cr.pix[at])
-			}
+			t := 0.1 + 0.8*float64(k)/23
+			s.add(coarse, middle, point{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t}, reach)
 		}
-		if len(outside[0]) < 12 {
-			good++ // the side lies at the edge of the picture
+		return s
+	}
+	var all strip
+	for side := range q {
+		s := along(side, 1-2*outsideReach)
+		all = strip{append(all.y, s.y...), append(all.cb, s.cb...), append(all.cr, s.cr...)}
+	}
+	if len(all.y) == 0 {
+		return false
+	}
+	whole := all.middle()
+	atEdge := 0
+	for side := range q {
+		within := along(side, 1-2*outsideReach)
+		if len(within.y) < 12 {
+			return false
+		}
+		paper := within.middle()
+		beside := along(side, 1+outsideReach)
+		if len(beside.y) < 12 {
+			// This side lies at the edge of the picture. Of two such sides nothing is known.
+			if atEdge++; atEdge > 1 {
+				return false
+			}
 			continue
 		}
-		mid := func(v []byte) int {
-			slices.Sort(v)
-			return int(v[len(v)/2])
+		step := paper.from(beside.middle())
+		if step < outsideStep || paper.from(whole) > step {
+			return false
 		}
-		if abs(mid(inside[0])-mid(outside[0]))+2*abs(mid(inside[1])-mid(outside[1]))+2*abs(mid(inside[2])-mid(outside[2])) >= outsideStep {
-			good++
+		if along(side, 1-outsideReach).like(paper, step/2) < insidePaper {
+			return false
+		}
+		for _, reach := range []float64{1, 2, 3.3} {
+			if along(side, 1+reach*outsideReach).like(paper, step/2) > outsidePaper {
+				return false
+			}
 		}
 	}
-	return good >= 3
+	return true
+}
+
+// like returns the share of a strip that has nearly a shade.
+func (s strip) like(o shade, slack int) float64 {
+	n := 0
+	for i := range s.y {
+		if o.from(shade{int(s.y[i]), int(s.cb[i]), int(s.cr[i])}) <= slack {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(s.y)))
+}
+
+// shade is a brightness and two colours.
+type shade [3]int
+
+func (s shade) from(o shade) int { return abs(s[0]-o[0]) + 2*abs(s[1]-o[1]) + 2*abs(s[2]-o[2]) }
+
+// strip is pixels along a side.
+type strip struct{ y, cb, cr []byte }
+
+// add takes the pixel at a place moved away from the middle by a factor, if it lies in the picture.
+func (s *strip) add(coarse planes, middle, on point, reach float64) {
+	x, y := int(middle.x+(on.x-middle.x)*reach), int(middle.y+(on.y-middle.y)*reach)
+	if x < 0 || y < 0 || x >= coarse.y.width || y >= coarse.y.height {
+		return
+	}
+	at := y*coarse.y.width + x
+	s.y, s.cb, s.cr = append(s.y, coarse.y.pix[at]), append(s.cb, coarse.cb.pix[at]), append(s.cr, coarse.cr.pix[at])
+}
+
+func (s strip) middle() shade {
+	mid := func(v []byte) int {
+		slices.Sort(v)
+		return int(v[len(v)/2])
+	}
+	return shade{mid(s.y), mid(s.cb), mid(s.cr)}
 }
