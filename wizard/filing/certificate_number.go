@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // A scheme is a way in which numbers of certificates are made.
@@ -115,6 +116,22 @@ func StandardScheme(kind CertificateKind) bool {
 		}
 	}
 	return true
+}
+
+// MeantAsUSCC reports whether a number can only have been meant as a unified social credit code: it has the length of one, a
+// division with at most one slip in its place, and letters in the organisation code, as numbers of other issuers have not.
+func MeantAsUSCC(number string) bool {
+	c := compact(number)
+	if !usccShape.MatchString(c) {
+		return false
+	}
+	slips := 0
+	for _, r := range c[2:8] {
+		if r > '9' {
+			slips++
+		}
+	}
+	return slips < 2 && strings.ContainsFunc(c[8:17], func(r rune) bool { return r > '9' })
 }
 
 // CheckCertificateNumber holds a number against the schemes of its kind. ErrForm: it cannot be one; ErrCheckDigit: its form

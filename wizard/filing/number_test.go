@@ -195,6 +195,16 @@ func TestStandardSchemes(t *testing.T) {
 	assert.False(t, filing.StandardScheme("library_card"))
 }
 
+func TestMeantAsUSCC(t *testing.T) {
+	t.Parallel()
+	for number, want := range map[string]bool{
+		sample.EntityNumber: true, "91440399MA0YF0O18A": true, "9144O399MA0YF0018A": true, "53440399 mj0000001x": true,
+		"144039900000000001": false, "粤基证字第0001号": false, "": false, "91440399MA0YF001": false, sample.PersonNumber: false,
+	} {
+		assert.Equal(t, want, filing.MeantAsUSCC(number), number)
+	}
+}
+
 func TestBornOn(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {

@@ -32,11 +32,15 @@ var ent003 = rule.Rule[Case]{
 	},
 	Good: []rule.Example[Case]{
 		example("校验正确的统一社会信用代码", enterprise),
+		example("基金会的旧登记证号", enterprise, set("entity.nature", "foundation"), set("entity.certificate.kind", "foundation_certificate"),
+			set("entity.certificate.number", "粤基证字第0001号")),
 		example("小写、带空格的号码", enterprise, set("entity.certificate.number", "91440399 ma0yf0018a")),
 		example("个人的身份证号", individual),
 	},
 	Bad: []rule.Example[Case]{
 		example("把数字 0 写成字母 O", enterprise, set("entity.certificate.number", "91440399MA0YF0O18A")),
+		example("基金会的代码里有字母 O", enterprise, set("entity.nature", "foundation"), set("entity.certificate.kind", "foundation_certificate"),
+			set("entity.certificate.number", "53440399MA0YF0O18A")),
 		example("少一位", enterprise, set("entity.certificate.number", "91440399MA0YF0018")),
 		example("身份证号末位不对", individual, set("entity.certificate.number", "440399199005180023")),
 	},
@@ -62,7 +66,7 @@ func (c Case) numberFaults(cert filing.Certificate, path filing.Path) []rule.Fau
 			"number": cert.Number, "kind": "@certificate." + string(cert.Kind), "trouble": "@trouble." + trouble,
 		},
 	}
-	if !filing.StandardScheme(cert.Kind) {
+	if !filing.StandardScheme(cert.Kind) && !(filing.CarriesUSCC(cert.Kind) && filing.MeantAsUSCC(cert.Number)) {
 		fault.Severity = rule.Warn
 	}
 	return []rule.Fault{fault}

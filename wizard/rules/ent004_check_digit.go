@@ -24,7 +24,7 @@ var ent004 = rule.Rule[Case]{
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		cert := c.Filing.Entity.Certificate
 		fault := rule.Fault{Paths: []filing.Path{"entity.certificate.number"}, Values: map[string]string{"number": cert.Number}}
-		if cert.Kind == filing.BusinessLicence && filing.IsRegistryNumber(cert.Number) {
+		if (cert.Kind == filing.BusinessLicence || cert.Kind == filing.BusinessRegistration) && filing.IsRegistryNumber(cert.Number) {
 			fault.Severity = rule.Hint // the registries gave out many numbers before they agreed on the check
 		}
 		return rule.FailIf(doubtful(cert), fault)
