@@ -48,6 +48,12 @@ func (d *Desk) Materials(f *filing.Filing, today filing.Date, texts *text.Catalo
 	return out
 }
 
+// Wants returns the papers that a filing wants: the plain ones, and what its case and its province ask for.
+func (d *Desk) Wants(f *filing.Filing, today filing.Date) []paper.Want {
+	look := material.Look{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today}
+	return paper.Add(paper.Wanted(f), material.Wants(material.List(look))...)
+}
+
 // wants returns the slots that a list of papers asks for.
 func wants(list []Material) []paper.Want {
 	papers := make([]material.Material, 0, len(list))

@@ -47,6 +47,10 @@ func (c *demoCommand) writeCases(j *job) error {
 	// The papers of the faulty sample are right; what was typed from them is not.
 	company, person := specimen.Of(sample.Enterprise()), specimen.Of(sample.Individual())
 	drawn := drawings{}
+	desk, err := j.desk()
+	if err != nil {
+		return err
+	}
 	for _, s := range []struct {
 		folder string
 		make   func() *filing.Filing
@@ -57,7 +61,7 @@ func (c *demoCommand) writeCases(j *job) error {
 			return err
 		}
 		f := s.make()
-		if err := j.drawPapers(f, dir, s.on, drawn); err != nil {
+		if err := j.drawPapers(f, desk.Wants(f, desk.Today()), dir, s.on, drawn); err != nil {
 			return err
 		}
 		if err := j.write(filepath.Join(dir, "filing.json"), func(w io.Writer) error { return f.Encode(w) }); err != nil {
@@ -86,13 +90,8 @@ func (d drawings) draw(of drawing) []byte {
 }
 
 // drawPapers draws what a filing must have and puts the files into a folder.
-func (j *job) drawPapers(f *filing.Filing, dir string, on specimen.Facts, drawn drawings) error {
-	desk, err := j.desk()
-	if err != nil {
-		return err
-	}
-	check := desk.Check(f, nil, desk.Today(), j.words)
-	for i, want := range paper.Add(paper.Wanted(f), check.Wants()...) {
+func (j *job) drawPapers(f *filing.Filing, wants []paper.Want, dir string, on specimen.Facts, drawn drawings) error {
+	for i, want := range wants {
 		kinds := want.Slot.Kinds(f)
 		if len(kinds) == 0 || !want.Must && kinds[0] != paper.DomainCertificate {
 			continue

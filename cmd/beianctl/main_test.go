@@ -6,14 +6,19 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/assets/regions"
 	"github.com/beiandesk/beiandesk/documents/specimen"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/material"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 )
@@ -36,9 +41,22 @@ func call(t *testing.T, args ...string) (stdout, stderr string, status int) {
 func caseFolder(t *testing.T, f *filing.Filing) string {
 	t.Helper()
 	dir := t.TempDir()
-	require.NoError(t, (&job{ctx: t.Context()}).drawPapers(f, dir, specimen.Sample(), drawn))
+	require.NoError(t, (&job{ctx: t.Context()}).drawPapers(f, wanted(t, f), dir, specimen.Sample(), drawn))
 	writeFiling(t, f, filepath.Join(dir, "filing.json"))
 	return dir
+}
+
+// provinces are loaded once: most tests draw papers.
+var provinces = sync.OnceValues(func() (*region.Atlas, error) { return region.Load(regions.FS()) })
+
+// wanted lists the papers that a case has when nothing is missing.
+func wanted(t *testing.T, f *filing.Filing) []paper.Want {
+	t.Helper()
+	atlas, err := provinces()
+	require.NoError(t, err)
+	day, err := filing.ParseDate(sample.Day)
+	require.NoError(t, err)
+	return paper.Add(paper.Wanted(f), material.Wants(material.List(material.Look{Filing: f, Atlas: atlas, Today: day}))...)
 }
 
 func writeFiling(t *testing.T, f *filing.Filing, path string) {
