@@ -47,6 +47,11 @@ var ent020 = rule.Rule[Case]{
 			if answer.Value == region.HKMoTwResidence {
 				fault, found = regional(answer, rule.Warn, fault)
 			}
+		case filing.HKMOTWResidencePermit:
+			answer := c.Atlas.HKMoTwPersonal(c.Filing.Province)
+			if answer.Value == region.HKMoTwPermit { // the law puts the permit beside an ID card, so that it is only doubtful
+				fault, found = regional(answer, rule.Hint, fault)
+			}
 		}
 		if !found {
 			return rule.Pass()
@@ -59,6 +64,7 @@ var ent020 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("只收居住证的省，用了通行证", individual, set("entity.certificate.kind", "hk_mo_permit"), set("entity.certificate.number", "H00000001")),
+		example("本省写的是通行证，用了居住证", individual, inProvince("11", "1101", "110108"), set("entity.certificate.kind", "hk_mo_tw_residence_permit")),
 		example("不收外籍个人的省，用了护照", individual, set("province", "13"), set("city", "1301"), set("county", "130102"),
 			set("entity.certificate.kind", "passport"), set("entity.certificate.number", "X0000001")),
 	},
