@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -45,25 +46,32 @@ func same(t *testing.T, field, want, got string) {
 func TestEveryFormIsReadWhole(t *testing.T) {
 	people := specimen.People()
 	for n, form := range specimen.Forms() {
-		for i := range 2 {
-			t.Run(fmt.Sprint(form.Kind, form.Edition, i), func(t *testing.T) {
-				p := specimen.Set(form, people[(n+i)%len(people)])
-				found, err := cards.Read(context.Background(), cards.Sheet{Lines: linesOf(p)})
-				require.NoError(t, err)
-				assert.Equal(t, form.Kind, found.Kind)
-				assert.GreaterOrEqual(t, found.Score, 0.8)
-				for field, want := range p.Truth {
-					same(t, field, want, found.Fields[field].Text)
-					assert.Empty(t, found.Fields[field].Doubt, field)
-				}
-			})
-		}
+		t.Run(fmt.Sprint(form.Kind, form.Edition), func(t *testing.T) {
+			p := specimen.Set(form, people[n%len(people)])
+			found, err := cards.Read(context.Background(), cards.Sheet{Lines: linesOf(p)})
+			require.NoError(t, err)
+			assert.Equal(t, form.Kind, found.Kind)
+			assert.GreaterOrEqual(t, found.Score, 0.8)
+			for field, want := range p.Truth {
+				same(t, field, want, found.Fields[field].Text)
+				assert.Empty(t, found.Fields[field].Doubt, field)
+			}
+		})
 	}
 }
 
-// form is a drawn paper's lines, changed as readers change them.
+// prints keeps what was drawn: drawing takes far longer than reading.
+var prints sync.Map
+
+// form is a drawn paper and its lines, which the caller may change.
 func form(kind paper.Kind, edition string, person int) (specimen.Print, []ocr.Line) {
-	p := specimen.Set(specimen.Form{Kind: kind, Edition: edition}, specimen.People()[person])
+	f := specimen.Form{Kind: kind, Edition: edition}
+	key := fmt.Sprint(f, person)
+	kept, ok := prints.Load(key)
+	if !ok {
+		kept, _ = prints.LoadOrStore(key, specimen.Set(f, specimen.People()[person]))
+	}
+	p, _ := kept.(specimen.Print)
 	return p, linesOf(p)
 }
 
@@ -160,7 +168,8 @@ func TestWeakReadingIsLeftEmpty(t *testing.T) {
 	}
 	found, err := cards.Read(context.Background(), cards.Sheet{Lines: lines})
 	require.NoError(t, err)
-	assert.NotContains(t, found.Fields, "name")
+	assert.Empty(t, found.Fields["name"].Text)
+	assert.NotZero(t, found.Fields["name"].Box, "a name keeps its place, for a person to read it")
 	assert.Contains(t, found.Fields, "number")
 }
 
@@ -297,7 +306,7 @@ func FuzzRead(f *testing.F) {
 		found, err := cards.Read(context.Background(), cards.Sheet{Lines: tilted(lines, float64(tilt)), Codes: []string{text}})
 		require.NoError(t, err)
 		for field, l := range found.Fields {
-			assert.NotEmpty(t, l.Text, field)
+			assert.True(t, l.Text != "" || l.Doubt == paper.Unsure, field)
 			switch field {
 			case "birth_date", "valid_from", "established_on", "expires_on", "registered_on", "signed_on":
 				_, err := filing.ParseDate(l.Text)

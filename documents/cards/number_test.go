@@ -196,6 +196,21 @@ func TestNameWithRoomForOneMore(t *testing.T) {
 	assert.Equal(t, 218, name("马晓", 2.94).Box[1][0])
 }
 
+func TestNameWithACharacterThatIsNotSure(t *testing.T) {
+	name := func(score float64) paper.Line {
+		l := withRunes(ocr.Line{Text: "马晓肿", Score: 0.99, Box: [4][2]float64{{100, 50}, {220, 50}, {220, 90}, {100, 90}}})
+		l.Runes[2].Score = score
+		p := levelled([]ocr.Line{l})
+		return p.name(p.rows[0])
+	}
+	assert.Equal(t, paper.Line{Text: "马晓肿", Score: 0.987, Box: paper.Box{{100, 50}, {220, 50}, {220, 90}, {100, 90}}}, name(0.98))
+	assert.Equal(t, paper.Unsure, name(0.6).Doubt)
+	assert.Equal(t, "马晓肿", name(0.6).Text)
+	assert.Empty(t, name(0.3).Text, "left empty, not guessed")
+	assert.Equal(t, "马晓肿", name(0.3).Raw)
+	assert.NotZero(t, name(0.3).Box, "shown to be read by a person")
+}
+
 func TestBirthAndSexAgainstTheNumber(t *testing.T) {
 	id, err := filing.ParseResidentID("44039919850312001X")
 	require.NoError(t, err)

@@ -70,7 +70,7 @@ func (p *page) visual(into map[string]paper.Line, entries []entry) {
 		if e.field != "name" || len(e.value) == 0 {
 			continue
 		}
-		if l := p.name(e.value); l.Text != "" {
+		if l := p.name(e.value); l.Text != "" || l.Doubt != "" {
 			keep(into, "name", l, leastName)
 			break
 		}

@@ -120,7 +120,7 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 	}
 	if g, ok := first(entries, "legal_representative"); ok {
 		name := p.name(g)
-		if name.Text == "" || kind == paper.ForeignOfficeCertificate { // a foreigner, or a firm
+		if name.Text == "" && name.Doubt == "" || kind == paper.ForeignOfficeCertificate { // a foreigner, or a firm
 			name = p.said(g, tidy(text(g)))
 		}
 		keep(into, "legal_representative", name, leastName)

@@ -74,7 +74,7 @@ func (d Desk) claims(s sheet) []claim {
 	}
 	for _, x := range paper.Suggest(d.Filing, paper.Slot(s.Slot), s.report) {
 		typed, _ := d.Filing.Text(x.Path)
-		if strings.TrimSpace(typed) != "" && x.Line.Score >= sureText {
+		if strings.TrimSpace(typed) != "" && x.Line.Score >= sureText && x.Line.Doubt != paper.Unsure {
 			out = append(out, claim{x, typed})
 		}
 	}

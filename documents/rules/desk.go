@@ -56,7 +56,7 @@ func originals(p paper.Slot) bool {
 
 // legible is all that somebody reads at the bureau.
 func legible(p paper.Slot) bool {
-	return originals(p) || p == paper.ResidenceProof || p == "services[].domain_certificate"
+	return originals(p) || p == paper.ResidenceProof || p == "services[].domain_certificate" || strings.HasPrefix(string(p), paper.Materials)
 }
 
 // icons are no papers.

@@ -62,8 +62,8 @@ func (d Desk) paperOf(a filing.Attachment) string {
 		return "back"
 	case pattern == string(paper.EntityCertificate) && !d.Filing.Entity.IsUnit():
 		return "front" // an individual's certificate is the identity card
-	case pattern == string(paper.Other), strings.HasPrefix(pattern, "letters."):
-		return "" // one scan may hold several letters
+	case pattern == string(paper.Other), strings.HasPrefix(pattern, paper.Letters), strings.HasPrefix(pattern, paper.Materials):
+		return "" // one scan may hold several letters, and a further paper may be made of others
 	}
 	return pattern
 }

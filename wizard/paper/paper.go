@@ -124,6 +124,9 @@ const (
 	TooWide Doubt = "too_wide"
 	// Disagrees says that the paper tells the same in two places, and that the two were read differently.
 	Disagrees Doubt = "disagrees"
+	// Unsure says that a character of a name was read with little certainty; with very little, the name has no text but
+	// its place.
+	Unsure Doubt = "unsure"
 	// Unchecked says that the check digit does not agree with what was read.
 	Unchecked Doubt = "unchecked"
 )
