@@ -12,6 +12,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/material"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -108,6 +109,19 @@ func TestCompanionFollowsThePortal(t *testing.T) {
 	assert.Subset(t, copied(page), []string{
 		"深圳市云帆智联科技有限公司", "企业", "广东省", "营业执照", "长期", "单位门户网站", "中文简体", "13800000001", "121.36.0.10",
 	})
+}
+
+// TestCompanionAsksForLetters: a letter that the filing must have and has not stands among the uploads under its own name,
+// and the report lists it.
+func TestCompanionAsksForLetters(t *testing.T) {
+	p := company(t, text.Chinese)
+	p.Check.Materials = []wizard.Material{
+		{ID: "pledge", Slot: "letters.pledge", Title: "样例承诺书", Demand: material.Must, State: material.Missing, Why: "样例省要求都交。"},
+		{ID: "proof", Slot: "materials.proof", Title: "样例证明", Demand: material.Perhaps, State: material.Missing, Why: "有的审核会要。"},
+	}
+	page := companionOf(t, p)
+	assert.Contains(t, page, "样例承诺书")
+	assert.NotContains(t, page, "样例证明", "what only some reviewers ask for is not missed")
 }
 
 // TestCompanionInEnglishCopiesChinese gives the portal its own words, and the reader what they mean.
