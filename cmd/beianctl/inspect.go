@@ -116,6 +116,12 @@ func (j *job) sayReading(r paper.Report) error {
 		return nil
 	}
 	err := j.say("  %s", j.words.T("read.kind", "kind", j.words.T("paper.kind."+string(r.Kind)), "score", amount(r.KindScore, photo.UnitShare)))
+	if r.Also != "" {
+		err = errors.Join(err, j.say("  %s", j.words.T("read.also", "kind", j.words.T("paper.kind."+string(r.Also)))))
+	}
+	for _, m := range r.Marks {
+		err = errors.Join(err, j.say("  %s", j.words.T("read.mark", "words", m.Text)))
+	}
 	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
 		label := name
 		if key := "read.name." + name; j.words.Has(key) {
@@ -123,6 +129,12 @@ func (j *job) sayReading(r paper.Report) error {
 		}
 		f := r.Fields[name]
 		err = errors.Join(err, j.say("  %s", j.words.T("read.field", "name", label, "text", f.Text, "score", amount(f.Score, photo.UnitShare))))
+		if f.Repaired {
+			err = errors.Join(err, j.say("      %s", j.words.T("read.repaired", "raw", f.Raw)))
+		}
+		if f.Doubt != "" {
+			err = errors.Join(err, j.say("      %s", j.words.T("read.doubt."+string(f.Doubt))))
+		}
 	}
 	return err
 }

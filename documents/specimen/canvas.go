@@ -209,13 +209,14 @@ func (c *canvas) frame(colour color.Color, x, y, width, height, thick float64) {
 // shade fills everything that is not transparent, or all of it, with a slope between two colours from left to right.
 func (c *canvas) shade(left, right color.RGBA) {
 	b := c.pix.Bounds()
+	row := make([]uint8, 4*b.Dx())
 	for x := range b.Dx() {
 		t := float64(x) / float64(b.Dx())
 		mix := func(a, b uint8) uint8 { return uint8(float64(a)*(1-t) + float64(b)*t) }
-		colour := color.RGBA{mix(left.R, right.R), mix(left.G, right.G), mix(left.B, right.B), 255}
-		for y := range b.Dy() {
-			c.pix.SetRGBA(x, y, colour)
-		}
+		copy(row[4*x:], []uint8{mix(left.R, right.R), mix(left.G, right.G), mix(left.B, right.B), 255})
+	}
+	for y := range b.Dy() {
+		copy(c.pix.Pix[y*c.pix.Stride:], row)
 	}
 }
 
