@@ -3,7 +3,6 @@ package cards
 import (
 	"context"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/documents/ocr"
@@ -136,22 +135,6 @@ func zoneLike(row []glyph, least int) bool {
 		}
 	}
 	return fillers >= 2 || digits >= 12 && len(says) >= cardZone-2
-}
-
-// zoneText keeps what can stand in a zone, with the signs that fillers are mistaken for.
-func zoneText(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToUpper(filing.Narrow(s)) {
-		switch {
-		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '<':
-			b.WriteRune(r)
-		case r == '«' || r == '《' || r == '≪':
-			b.WriteString("<<")
-		case r == '‹' || r == '〈' || r == 'く' || r == 'ㄑ' || r == '＜':
-			b.WriteByte('<')
-		}
-	}
-	return b.String()
 }
 
 // stretched is the strip of a row from one end of the zone to the other.
@@ -380,134 +363,10 @@ func sexOf(b byte) string {
 	return ""
 }
 
-// padded puts the fillers of the second line of a passport back to their number: readers miscount long runs.
-func padded(s string) string {
-	const head = 28
-	if len(s) == passportZone || len(s) <= head+1 {
-		return s
-	}
-	if tail := s[head:]; len(tail) <= passportZone-head {
-		return s[:head] + fixed(tail, passportZone-head)
-	}
-	// Too many fillers were read.
-	if tail := strings.TrimLeft(s[head:], "<"); len(tail) <= passportZone-head {
-		return s[:head] + strings.Repeat("<", passportZone-head-len(tail)) + tail
-	}
-	return s
-}
-
-// fixed gives a line of a card its length by the longest run of fillers in it.
-func fixed(s string, length int) string {
-	if len(s) == length {
-		return s
-	}
-	longest, at, run := 0, len(s), 0
-	for i := range len(s) + 1 {
-		if i < len(s) && s[i] == '<' {
-			run++
-			continue
-		}
-		if run > longest {
-			longest, at = run, i-run
-		}
-		run = 0
-	}
-	head, tail := s[:at], s[at+longest:]
-	if n := length - len(head) - len(tail); n >= 0 {
-		return head + strings.Repeat("<", n) + tail
-	}
-	return s[:length]
-}
-
-// digits replaces letters by the digits that they are mistaken for, where only digits stand.
-func digits(columns ...[]byte) {
-	for _, column := range columns {
-		for i, c := range column {
-			if d, ok := looks[rune(c)]; ok {
-				column[i] = byte(d)
-			}
-		}
-	}
-}
-
-// letters replaces digits by the letters that they are mistaken for, where only letters stand.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '0':
-			return 'O'
-		case '1':
-			return 'I'
-		case '2':
-			return 'Z'
-		case '5':
-			return 'S'
-		case '6':
-			return 'G'
-		case '8':
-			return 'B'
-		}
-		return r
-	}, s)
-}
-
-// withCheck returns a document number whose check digit agrees: as read, or with letters read as the digits that they look
-// like, where there is only one way. One digit in ten agrees by chance, so nothing else is tried.
-func withCheck(number string, digit byte) (string, bool, bool) {
-	if check(number) == digit {
-		return number, false, true
-	}
-	found := ""
-	for i := range number {
-		d, ok := looks[rune(number[i])]
-		if !ok || i == 0 {
-			continue
-		}
-		other := []byte(number)
-		other[i] = byte(d)
-		if check(string(other)) != digit {
-			continue
-		}
-		if found != "" {
-			return "", false, false
-		}
-		found = string(other)
-	}
-	return found, true, found != ""
-}
-
-// check is the check digit of ICAO Doc 9303-3, 4.9: weights 7, 3, 1.
-func check(s string) byte {
-	sum := 0
-	for i := range len(s) {
-		v := 0
-		switch c := s[i]; {
-		case c >= '0' && c <= '9':
-			v = int(c - '0')
-		case c >= 'A' && c <= 'Z':
-			v = int(c-'A') + 10
-		}
-		sum += v * [3]int{7, 3, 1}[i%3]
-	}
-	return strconv.Itoa(sum % 10)[0]
-}
-
 // line makes a field of what the zone says.
 func (z zone) line(says string) paper.Line {
 	return paper.Line{Text: says, Score: max(z.score, leastBare), Box: z.box}
 }
-
-// nations are the codes of ISO 3166-1 and those that ICAO Doc 9303-3, 5 adds to them.
-const nations = " ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR BLZ BMU BOL BRA " +
-	"BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY " +
-	"ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI " +
-	"HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA " +
-	"MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL " +
-	"NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM " +
-	"SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT " +
-	"VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE D GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XXA XXB XXC XXX UTO "
-
-func nation(code string) bool { return code != "" && strings.Contains(nations, " "+code+" ") }
 
 // fill puts in what the zone says and its check digits vouch for.
 func (z zone) fill(into map[string]paper.Line) {
