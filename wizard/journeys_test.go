@@ -21,8 +21,11 @@ var update = flag.Bool("update", false, "write the journeys and their goldens an
 
 const journeys = "testdata/journeys"
 
+// fewest is how many journeys are kept at least: over orders, natures and provinces, none of them lost by accident.
+const fewest = 58
+
 // travellers are the typical applicants. Their filings stand in testdata as files, so that the format that is released is
-// read as it was.
+// read as it was; beside them stand cases that were written as files, named by province and what they are about.
 func travellers() map[string]*filing.Filing {
 	own := sample.Enterprise()
 	own.Services[0].PrincipalSame = filing.No
@@ -81,7 +84,7 @@ func TestJourneys(t *testing.T) {
 	}
 	cases, err := filepath.Glob(journeys + "/*.json")
 	require.NoError(t, err)
-	require.Len(t, cases, len(travellers()))
+	require.GreaterOrEqual(t, len(cases), fewest)
 	r := newRoom(t)
 	for _, file := range cases {
 		name := strings.TrimSuffix(filepath.Base(file), ".json")
