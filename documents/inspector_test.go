@@ -231,14 +231,14 @@ func FuzzInspect(f *testing.F) {
 	f.Add(pages(1), "business_licence")
 	f.Add([]byte("PK\x03\x04"), "")
 	// The engine starts outside of the time that one input may take.
-	_, err := inspector().Picture(context.Background(), pages(1), 0, 10)
+	_, err := withReader().Picture(context.Background(), pages(1), 0, 10)
 	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, data []byte, as string) {
 		// Larger claims are slow to fuzz and refused by the same comparison.
 		if w, h, err := photo.Size(data); err == nil && w*h > 1<<20 {
 			return
 		}
-		r, err := inspector().Inspect(context.Background(), "a", data, paper.Kind(as))
+		r, err := withReader().Inspect(context.Background(), "a", data, paper.Kind(as))
 		require.NoError(t, err)
 		if r.Trouble == "" {
 			require.Positive(t, r.Width)

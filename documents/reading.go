@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"runtime/debug"
 
 	"github.com/beiandesk/beiandesk/documents/cards"
 	"github.com/beiandesk/beiandesk/documents/ocr"
@@ -17,6 +18,8 @@ const (
 	// smallest print that a field needs is 11 pixels high then.
 	cardDetail  = 736
 	sheetDetail = 960
+	// largePicture is how many pixels a picture has that is not kept beside the text models.
+	largePicture = 16_000_000
 	// fewLines is how many lines any paper has at least.
 	fewLines = 3
 )
@@ -31,16 +34,20 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 		r.Unread = paper.NoLibrary
 		return ctx.Err()
 	}
-	sheet, err := picture.Straighten(ctx, as)
+	sheet, whole, err := cutOut(ctx, picture, as)
 	if err != nil {
 		return err
+	}
+	if r.Width*r.Height >= largePicture {
+		// Nothing below needs the pixels, and the collector would not look in time.
+		debug.FreeOSMemory()
 	}
 	sheet, lines, found, err := i.readSheet(ctx, sheet)
 	if err == nil && sheet.Found && found.Kind == paper.UnknownKind {
 		// What was cut out is no paper that we know: perhaps it was the wrong thing.
-		whole, more, other, again := i.readSheet(ctx, picture.Whole())
+		all, more, other, again := i.readSheet(ctx, whole())
 		if err = again; again == nil && (other.Kind != paper.UnknownKind || len(lines) < fewLines) {
-			sheet, lines, found = whole, more, other
+			sheet, lines, found = all, more, other
 			for _, name := range []string{paper.CardCoverage, paper.Corners, paper.Rotation} {
 				delete(r.Measures, name)
 			}
@@ -69,6 +76,22 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 		r.Marks = append(r.Marks, mark)
 	}
 	return ctx.Err()
+}
+
+// cutOut returns the straightened paper, and the whole picture should that be wanted. Of a large picture the whole is made
+// at once, so that its pixels are given back before the text models take theirs.
+func cutOut(ctx context.Context, picture *photo.Picture, as paper.Kind) (sheet *photo.Sheet, whole func() *photo.Sheet, err error) {
+	if sheet, err = picture.Straighten(ctx, as); err != nil {
+		return nil, nil, err
+	}
+	if width, height := picture.Size(); width*height < largePicture {
+		return sheet, picture.Whole, nil
+	}
+	all := sheet
+	if sheet.Found {
+		all = picture.Whole()
+	}
+	return sheet, func() *photo.Sheet { return all }, nil
 }
 
 // readSheet reads a sheet and turns it upright.

@@ -24,11 +24,11 @@ var starting sync.Mutex
 func load(o Options) (loaded *networks, err error) {
 	starting.Lock()
 	defer starting.Unlock()
+	path, err := findLibrary(o.LibraryPaths)
+	if err != nil {
+		return nil, err
+	}
 	if !ort.IsInitialized() {
-		path, err := findLibrary(o.LibraryPaths)
-		if err != nil {
-			return nil, err
-		}
 		// An absolute path: Windows has a library of this name of its own.
 		ort.SetSharedLibraryPath(path)
 		if err := ort.InitializeEnvironment(ort.WithLogLevelError()); err != nil {

@@ -164,6 +164,19 @@ func plain(pixels image.Image) image.Image {
 		if b.Min == (image.Point{}) {
 			return m
 		}
+	case *image.RGBA:
+		if b.Min == (image.Point{}) && m.Opaque() {
+			return m
+		}
+	case *image.NRGBA:
+		switch {
+		case b.Min != (image.Point{}):
+		case m.Opaque():
+			// Without transparency both kinds are the same bytes. A copy of the largest picture would take 240 MB.
+			return &image.RGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
+		default:
+			return m
+		}
 	case *image.Paletted:
 		return fromPalette(m)
 	}

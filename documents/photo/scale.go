@@ -78,7 +78,7 @@ func (p *Picture) look(fine, coarse int) (grey plane, channels planes) {
 		grey = box(m.Pix, m.Stride, b.Dx(), b.Dy(), w, h)
 		channels.cb, channels.cr = neutral(cw, ch), neutral(cw, ch)
 	default:
-		all := split(scaled(opaque(p.pixels), w, h))
+		all := split(flat(p.pixels, w, h))
 		grey = all.y
 		channels.cb = box(all.cb.pix, w, w, h, cw, ch)
 		channels.cr = box(all.cr.pix, w, w, h, cw, ch)
@@ -106,27 +106,28 @@ func neutral(width, height int) plane {
 	return out
 }
 
-// opaque returns a picture of plain's kinds as RGBA without transparency.
-func opaque(pixels image.Image) *image.RGBA {
+// flat returns a picture of plain's kinds smaller and without transparency. It is made smaller first: a whole copy of the
+// largest picture would take 240 MB. Without transparency RGBA and NRGBA are the same bytes.
+func flat(pixels image.Image, width, height int) *image.NRGBA {
 	switch m := pixels.(type) {
 	case *image.RGBA:
-		return m
+		return scaled(&image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}, width, height)
 	case *image.NRGBA:
-		return onWhite(m)
+		white := onWhite(scaled(m, width, height))
+		return &image.NRGBA{Pix: white.Pix, Stride: white.Stride, Rect: white.Rect}
 	}
 	b := pixels.Bounds()
-	out := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
+	out := image.NewNRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	draw.Draw(out, out.Rect, pixels, b.Min, draw.Src)
-	return out
+	return scaled(out, width, height)
 }
 
-// scaled makes a picture of ours smaller. Without transparency RGBA and NRGBA are the same bytes.
-func scaled(m *image.RGBA, width, height int) *image.NRGBA {
-	same := &image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
+// scaled makes a picture smaller.
+func scaled(m *image.NRGBA, width, height int) *image.NRGBA {
 	if m.Rect.Dx() == width && m.Rect.Dy() == height {
-		return same
+		return m
 	}
-	return imaging.Resize(same, width, height, imaging.Box)
+	return imaging.Resize(m, width, height, imaging.Box)
 }
 
 // split takes a picture apart into the channels of JPEG.
@@ -157,7 +158,7 @@ func (p *Picture) Preview(maxSide int) *image.NRGBA {
 			box(m.Y, m.YStride, b.Dx(), b.Dy(), w, h), box(m.Cb, m.CStride, cw, ch, w, h), box(m.Cr, m.CStride, cw, ch, w, h),
 		}))
 	}
-	return p.turn.apply(scaled(opaque(p.pixels), w, h))
+	return p.turn.apply(flat(p.pixels, w, h))
 }
 
 // join puts the channels of JPEG together again.
