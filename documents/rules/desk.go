@@ -49,6 +49,9 @@ func identity(p paper.Slot) bool {
 	return p == paper.EntityCertificate || strings.HasSuffix(string(p), ".id_front") || strings.HasSuffix(string(p), ".id_back")
 }
 
+// coloured are originals with colour all over; a letter is black on white, and its seal too small to tell by.
+func coloured(p paper.Slot) bool { return originals(p) && !strings.HasPrefix(string(p), paper.Letters) }
+
 // originals are photographed or scanned from paper, in colour.
 func originals(p paper.Slot) bool {
 	return identity(p) || strings.HasPrefix(string(p), "letters.") || p == "services[].pre_approvals[]"

@@ -16,10 +16,11 @@ var pho013 = rule.Rule[Desk]{
 		Source:  pictureSource, SourceDate: sourceDate,
 		Reasons: []string{"R13"},
 	},
-	Sees:  sees(originals),
-	Check: measured(originals, paper.Colour, paper.Brightness),
+	Sees:  sees(coloured),
+	Check: measured(coloured, paper.Colour, paper.Brightness),
 	Good: []rule.Example[Desk]{
 		example("彩色照片", paper.PrincipalIDFront),
+		example("授权书白纸黑字，只有印章是红的", "letters.service_principal_letter", bad(paper.Colour, 1.2)),
 		example("域名证书可以是黑白的", "services[0].domain_certificate", bad(paper.Colour, 0.1)),
 	},
 	Bad: []rule.Example[Desk]{
