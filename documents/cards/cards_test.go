@@ -136,6 +136,10 @@ func TestReadersMakeMistakes(t *testing.T) {
 		{"a label misread", paper.IDCardFront, func(l []ocr.Line) []ocr.Line { return misread(l, "公民身份号码", "公民身伤号码") }, nil},
 		{"a label misread on a licence", paper.BusinessLicence, func(l []ocr.Line) []ocr.Line { return misread(l, "法定代表人", "法定代表入") }, nil},
 		{"one half of a wide label", paper.BusinessLicence, func(l []ocr.Line) []ocr.Line { return misread(l, "住　　所", "所") }, nil},
+		{"half a label runs into the domain", paper.DomainCertificate, func(l []ocr.Line) []ocr.Line {
+			return joined(misread(l, "域　　名", "名"))
+		}, nil},
+		{"the type's label lost", paper.BusinessLicence, func(l []ocr.Line) []ocr.Line { return lost(l, "类　　型") }, []string{"type"}},
 		{"no number", paper.IDCardFront, func(l []ocr.Line) []ocr.Line { return lost(l, "44039919850312001X") }, []string{"number"}},
 		{"a number with a wrong digit", paper.IDCardFront, func(l []ocr.Line) []ocr.Line { return misread(l, "44039919850312001X", "44039919850312007X") }, []string{"number"}},
 		{"a date that is none", paper.IDCardBack, func(l []ocr.Line) []ocr.Line { return misread(l, "2035.03.12", "2035.03.72") }, []string{"valid_from", "valid_until"}},

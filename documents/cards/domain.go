@@ -2,6 +2,7 @@ package cards
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -53,7 +54,7 @@ func (p *page) domain(into map[string]paper.Line) {
 		if e.field != "domain" {
 			continue
 		}
-		if name := domainForm.FindString(filing.Narrow(text(e.value))); name != "" {
+		if name := unlabelled(domainForm.FindString(filing.Narrow(text(e.value)))); name != "" {
 			keep(into, "domain", p.said(within(e.value, strings.ToUpper(name)), strings.ToLower(name)), leastText)
 			break
 		}
@@ -62,7 +63,8 @@ func (p *page) domain(into map[string]paper.Line) {
 		for _, row := range p.rows {
 			says := strings.ReplaceAll(filing.Narrow(text(row)), " ", "")
 			if name := domainForm.FindString(says); name != "" && name == says {
-				keep(into, "domain", p.said(row, strings.ToLower(name)), leastText)
+				name = unlabelled(name)
+				keep(into, "domain", p.said(within(row, strings.ToUpper(name)), strings.ToLower(name)), leastText)
 				break
 			}
 		}
@@ -82,4 +84,13 @@ func (p *page) domain(into map[string]paper.Line) {
 	if g, ok := first(entries, "holder_certificate_number"); ok {
 		keep(into, "holder_certificate_number", p.said(g, upper(g)), leastBare)
 	}
+}
+
+// unlabelled takes the end of a label off a name in Latin letters.
+func unlabelled(name string) string {
+	rest := strings.TrimLeftFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	if rest != "" && rest[0] != '.' && rest[0] != '-' {
+		return rest
+	}
+	return name
 }

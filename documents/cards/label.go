@@ -27,7 +27,8 @@ const (
 	gapBefore   = 0.7 // heights between the end of a value and the next label in the row
 	gapInside   = 4.5 // heights between the characters of a label of two or three, which are often set wide
 	gapInLong   = 1.6 // the same for longer labels
-	nextLine    = 1.5 // heights from one line of a value to the next, at most
+	nextLine    = 0.9 // heights between one line of a value and the next, at most
+	underLabel  = 1.5 // heights between a label and a value under it, at most
 	alignment   = 2.2 // heights by which the beginnings of the lines of a value differ, at most
 	valueGrowth = 1.7 // times a line's height that another line of the same value may have
 	columnGap   = 3.0 // heights between a value and what stands in the next column
@@ -82,7 +83,11 @@ func (p *page) entries(labels []label) []entry {
 		for k := range found {
 			e := &found[k]
 			under := first.y - first.h/2 - e.bottom
-			if e.row > f.row || first.y < e.bottom-0.3*e.h || under > nextLine*max(first.h, e.h) {
+			most := nextLine
+			if len(e.value) == 0 {
+				most = underLabel
+			}
+			if e.row > f.row || first.y < e.bottom-0.3*e.h || under > most*max(first.h, e.h) {
 				continue
 			}
 			x := e.x1

@@ -204,19 +204,17 @@ func withRunes(l ocr.Line) ocr.Line {
 	return l
 }
 
-// text joins glyphs: a space stays between letters and digits only.
+// text joins glyphs: a space stays between words in Latin letters only.
 func text(glyphs []glyph) string {
 	var b strings.Builder
 	for i, g := range glyphs {
-		if i > 0 && latin(g.r) && latin(glyphs[i-1].r) && (g.spaced || g.line != glyphs[i-1].line) {
+		if i > 0 && isLetter(g.r) && (isLetter(glyphs[i-1].r) || glyphs[i-1].r == ',') && (g.spaced || g.line != glyphs[i-1].line) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(g.r)
 	}
 	return b.String()
 }
-
-func latin(r rune) bool { return r < 0x2e80 }
 
 // box surrounds glyphs: a part of their line as it lies, or the upright rectangle around several.
 func (p *page) box(glyphs []glyph) paper.Box {
