@@ -128,6 +128,21 @@ func (i *Inspector) Picture(ctx context.Context, data []byte, page, maxSide int)
 	return picture.Preview(maxSide), nil
 }
 
+// Cut draws a part of the first page straightened, no side longer than maxSide pixels: a field beside which its reading is
+// shown, or the paper without the table. The box is one of the file's report. It fails with ErrNotShown, or with the error
+// of ctx.
+func (i *Inspector) Cut(ctx context.Context, data []byte, r paper.Report, box paper.Box, maxSide int) (image.Image, error) {
+	picture, err := i.picture(ctx, data, 0, max(r.Width, r.Height))
+	if err != nil {
+		return nil, err
+	}
+	part := picture.Cut(box, maxSide)
+	if part == nil {
+		return nil, fmt.Errorf("%w: a box without a surface", ErrNotShown)
+	}
+	return part, nil
+}
+
 // picture decodes a photograph or draws a page. Side is wanted of a page only.
 func (i *Inspector) picture(ctx context.Context, data []byte, page, side int) (*photo.Picture, error) {
 	picture, err := i.read(ctx, data, page, side)

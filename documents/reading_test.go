@@ -70,6 +70,27 @@ func withExif(data []byte, orientation uint16) []byte {
 	return append(head, data[2:]...)
 }
 
+func TestCut(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"photograph": withExif(photograph(paper.IDCardFront), 3), "scan": specimen.Scan(photograph(paper.IDCardFront)),
+	} {
+		r, err := withReader().Inspect(context.Background(), name, data, "")
+		require.NoError(t, err)
+		number := r.Fields["number"]
+		require.Equal(t, specimen.Sample().Number, number.Text, name)
+		m, err := withReader().Cut(context.Background(), data, r, number.Box, 600)
+		require.NoError(t, err)
+		b := m.Bounds()
+		assert.True(t, b.Dx() <= 600 && b.Dx() > 8*b.Dy(), "%s: upright and as wide as the number, %v", name, b)
+		lines, err := reader(onnxruntime.Places("", "")...).ReadRegion(context.Background(), m, [4][2]float64{{0, 0}, {float64(b.Dx()), 0}, {float64(b.Dx()), float64(b.Dy())}, {0, float64(b.Dy())}}, ocr.Single)
+		require.NoError(t, err)
+		require.Len(t, lines, 1)
+		assert.Equal(t, number.Text, lines[0].Text, name)
+		_, err = withReader().Cut(context.Background(), data, r, paper.Box{}, 600)
+		require.ErrorIs(t, err, documents.ErrNotShown)
+	}
+}
+
 func TestScansAreRead(t *testing.T) {
 	r, err := withReader().Inspect(context.Background(), "a.pdf", specimen.Scan(photograph(paper.BusinessLicence)), "")
 	require.NoError(t, err)

@@ -75,6 +75,25 @@ func (s *Sheet) IsCard() bool {
 	return isCard(float64(b.Dx()) / float64(max(1, b.Dy())))
 }
 
+// Cut returns a part of the upright picture, straightened, with a long side of at most maxSide pixels; the corners of box go
+// clockwise from the top left of what is wanted. A box without a surface gives nil.
+func (p *Picture) Cut(box paper.Box, maxSide int) *image.NRGBA {
+	var q quad
+	for i, c := range box {
+		q[i] = point{float64(c[0]), float64(c[1])}
+	}
+	long := max(q.width(), q.height())
+	if !q.convex() || maxSide <= 0 {
+		return nil
+	}
+	width, height := p.Size()
+	small := p.Preview(int(math.Ceil(float64(max(width, height)) * min(1, float64(maxSide)/long))))
+	scale := float64(max(small.Rect.Dx(), small.Rect.Dy())) / float64(max(width, height))
+	q = q.scaled(scale)
+	side := func(length float64) int { return max(1, min(maxSide, int(math.Round(length)))) }
+	return warp(small, q, side(q.width()), side(q.height()))
+}
+
 // Corners returns where the sheet lies in the upright picture, clockwise from its own top left.
 func (s *Sheet) Corners() paper.Box { return s.corners.box(s.width, s.height) }
 
