@@ -29,6 +29,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/region"
@@ -88,6 +89,7 @@ type bench struct {
 	news    string
 	written bytes.Buffer
 	given   func() *filing.Filing // what is in a package
+	saved   *approval.Page        // what a browser saved
 }
 
 func newBench(t *testing.T, lang text.Language) *bench {
@@ -129,6 +131,12 @@ func (b *bench) open() {
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
 		Case: func(string) (ui.Case, error) {
 			return ui.Case{Filing: b.given(), Files: noFiles{}, Close: func() error { return nil }}, nil
+		},
+		Page: func(string) (approval.Page, error) {
+			if b.saved == nil {
+				return approval.Page{}, errors.New("no page")
+			}
+			return *b.saved, nil
 		},
 		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now, News: b.news,
 	})

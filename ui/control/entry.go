@@ -56,13 +56,18 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	e.Entry.TypedKey(key)
 }
 
-// CreateRenderer lays a wheel over a single line.
+// CreateRenderer lays a wheel over the text.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	drawn := e.Entry.CreateRenderer()
+	var own *container.Scroll
 	if e.MultiLine {
-		return drawn
+		for _, o := range drawn.Objects() {
+			if scroll, ok := o.(*container.Scroll); ok {
+				own = scroll
+			}
+		}
 	}
-	return &rolling{WidgetRenderer: drawn, wheel: newWheel()}
+	return &rolling{WidgetRenderer: drawn, wheel: newWheel(own)}
 }
 
 // rolling draws a line of text with a wheel above it.
@@ -81,18 +86,30 @@ func (r *rolling) Objects() []fyne.CanvasObject {
 	return append(drawn[:len(drawn):len(drawn)], r.wheel)
 }
 
-// wheel is not seen and hands the turns of the mouse wheel to the page: the line of text under it has a scroller of its own,
-// which would swallow them.
-type wheel struct{ widget.BaseWidget }
+// wheel is not seen and hands the turns of the mouse wheel to the page: the text under it has a scroller of its own, which
+// would swallow them. A text of several lines is scrolled first, as far as it goes.
+type wheel struct {
+	widget.BaseWidget
+	own *container.Scroll // of a text of several lines
+}
 
-func newWheel() *wheel {
-	w := &wheel{}
+func newWheel(own *container.Scroll) *wheel {
+	w := &wheel{own: own}
 	w.ExtendBaseWidget(w)
 	return w
 }
 
 // Scrolled implements fyne.Scrollable.
-func (w *wheel) Scrolled(event *fyne.ScrollEvent) { panel.Roll(w, event) }
+func (w *wheel) Scrolled(event *fyne.ScrollEvent) {
+	if w.own != nil {
+		rest := w.own.Content.Size().Height - w.own.Size().Height - w.own.Offset.Y
+		if up, down := event.Scrolled.DY > 0, event.Scrolled.DY < 0; up && w.own.Offset.Y > 0 || down && rest > 0.5 {
+			w.own.Scrolled(event)
+			return
+		}
+	}
+	panel.Roll(w, event)
+}
 
 // CreateRenderer draws nothing.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {

@@ -81,13 +81,14 @@ func (f *Field) build() {
 		label += texts.T("control.optional")
 	}
 	parts := []fyne.CanvasObject{panel.Strong(label)}
-	if help := texts.Help(f.Question.Path); help != "" {
+	f.kept = keeps(f)
+	if help := texts.Help(f.Question.Path); help != "" && !f.kept {
 		parts = append(parts, panel.Caption(help))
 	}
 	if f.filed = newFiled(f); f.filed != nil {
 		parts = append(parts, f.filed.box)
 	}
-	if f.kept = keeps(f); f.kept {
+	if f.kept {
 		parts = append(parts, f.keptAnswer())
 	} else {
 		parts = append(parts, f.input.object())

@@ -44,10 +44,10 @@ func TestWhatIsFiledStandsBesideTheAnswer(t *testing.T) {
 		"unchanged":                            {change, "entity.name", []string{"原备案：" + sample.Enterprise().Entity.Name, "没有变化"}, []string{"有变化？"}},
 		"changed":                              {change, "entity.mailing_address", []string{"原备案：" + sample.Enterprise().Entity.MailingAddress, "· 有变化"}, nil},
 		"a code in words":                      {change, "services[0].content", []string{"原备案：单位门户网站"}, nil},
-		"what cannot change":                   {change, "entity.certificate.number", []string{"变更时不能改"}, []string{"记下原备案", "改原备案"}},
-		"what cannot change and is chosen":     {change, "entity.nature", []string{"\n企业\n", "变更时不能改"}, []string{"\n个人\n"}},
+		"what cannot change":                   {change, "entity.certificate.number", []string{"变更改不了"}, []string{"记下原备案", "改原备案"}},
+		"what cannot change and is chosen":     {change, "entity.nature", []string{"\n企业\n", "变更改不了"}, []string{"\n个人\n"}},
 		"a domain on file":                     {change, "services[0].domains[0].name", []string{"已备案的域名不能改写"}, []string{"改原备案"}},
-		"what identifies, begun from nothing":  {blank, "entity.certificate.number", []string{"填原备案的内容"}, []string{"变更时不能改"}},
+		"what identifies, begun from nothing":  {blank, "entity.certificate.number", []string{"填原备案的内容"}, []string{"变更改不了"}},
 		"declared, not filed":                  {change, "record.open_order", nil, []string{"原备案"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -182,12 +182,21 @@ func (a *after) duties() fyne.CanvasObject {
 			mark := panel.NewText(strconv.Itoa(len(said))+".", panel.Style{Bold: true, Color: theme.ColorAccent, Single: true})
 			item := panel.Column(panel.Tight, panel.Body(words))
 			if !d.Due.IsZero() {
-				item.Add(panel.Line(0, panel.Badge(panel.Warning, icons.Clock, t.T("after.due", "date", d.Due.String()))))
+				item.Add(panel.Line(0, a.left(d.Due)))
 			}
 			list.Add(panel.Aside(panel.Small, mark, item))
 		}
 	}
 	return panel.Card(list)
+}
+
+// left says how many days are left until a day, or that it has passed.
+func (a *after) left(due filing.Date) fyne.CanvasObject {
+	days := filing.DateOf(a.Now().In(timeline.Beijing)).Days(due)
+	if days < 0 {
+		return panel.Badge(panel.Danger, icons.Alert, a.Texts.T("after.over", "n", number(-days)))
+	}
+	return panel.Badge(panel.Warning, icons.Clock, a.Texts.T("after.due", "n", number(days)))
 }
 
 // approved returns the day on which the order was approved; zero where that was not recorded.

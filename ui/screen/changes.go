@@ -25,7 +25,7 @@ type change struct {
 func changesOf(f *filing.Filing) []change {
 	var out []change
 	_, whole := f.FiledText("entity.nature") // only a filing that was taken over whole has noted it
-	scope := f.Scope()
+	scope, preset := f.Scope(), filing.New(f.ID, shapeOf(f))
 	for _, row := range filing.Dictionary() {
 		if row.Path.Under("record") || scope.Of(row.Path) == filing.NotWanted {
 			continue
@@ -38,6 +38,7 @@ func changesOf(f *filing.Filing) []change {
 			case known && f.Changed(p):
 				out = append(out, change{p, was, now, true})
 			case known, now == "", !f.Asked(row, at), row.Path == "title", row.Path == "order", row.Path == "provider":
+			case !whole && presets(preset, p, now): // nobody has answered it
 			case whole:
 				out = append(out, change{p, "", now, true})
 			case f.Order.Changes() && !filing.Identifying(row.Path) && !filing.Locked(row.Path) && scope.Of(row.Path) == filing.WhatChanges:
@@ -47,6 +48,21 @@ func changesOf(f *filing.Filing) []change {
 		out = append(out, goneFrom(f, row.Path)...)
 	}
 	return out
+}
+
+// shapeOf returns what a filing was begun as.
+func shapeOf(f *filing.Filing) filing.Shape {
+	s := filing.Shape{Order: f.Order, Nature: f.Entity.Nature, Province: f.Province}
+	if len(f.Services) > 0 {
+		s.Service = f.Services[0].Kind
+	}
+	return s
+}
+
+// presets reports whether a fact has the answer that a filing begins with.
+func presets(preset *filing.Filing, p filing.Path, now string) bool {
+	begun, ok := preset.Text(p)
+	return ok && begun == now
 }
 
 // goneFrom lists the rows that are filed and there no longer, each by its first fact.

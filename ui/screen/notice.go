@@ -131,10 +131,13 @@ func (n *notice) where(r remedy.Reason) []fyne.CanvasObject {
 			}
 		}
 	}
-	for _, want := range paper.Wanted(f) {
-		if slices.Contains(r.Slots, want.Slot.Pattern()) {
+	for _, want := range paper.Add(paper.Wanted(f), n.Session.Check().Wants()...) {
+		if slices.ContainsFunc(r.Slots, want.Slot.Fits) {
 			offer(filing.Path(want.Slot))
 		}
+	}
+	if slices.Contains(r.Paths, "order") {
+		buttons = append(buttons, panel.Secondary(n.Texts.T("notice.order"), func() { n.Go(Place{Screen: InterviewScreen}) }))
 	}
 	return buttons
 }

@@ -166,9 +166,10 @@ func (p *papersPage) given() {
 
 // count says how many papers are there and how many are not.
 func (p *papersPage) count() {
-	given, missing := 0, 0
+	given, missing, must := 0, 0, false
 	for _, c := range p.cards {
 		m, _ := c.material()
+		must = must || c.want.Must || m.Demand == material.Must
 		switch _, ok := c.attachment(); {
 		case ok, m.State == material.Elsewhere:
 			given++
@@ -180,9 +181,12 @@ func (p *papersPage) count() {
 		return
 	}
 	p.state.RemoveAll()
-	if missing == 0 {
+	switch {
+	case !must:
+		p.state.Add(panel.Notice(panel.Success, icons.Done, "", p.Texts.T("papers.count.none")))
+	case missing == 0:
 		p.state.Add(panel.Notice(panel.Success, icons.Done, "", p.Texts.T("papers.count.all")))
-	} else {
+	default:
 		p.state.Add(panel.Notice(panel.Accent, icons.Papers, "", p.Texts.T("papers.count",
 			"given", strconv.Itoa(given), "missing", strconv.Itoa(missing))))
 	}

@@ -55,12 +55,12 @@ func (p *progress) build() {
 			p.body.Add(p.present(order, m))
 		}
 	}
-	p.body.Add(p.record(order, c.Progress))
 	if c.Progress.Status() == timeline.Filed && !order.Cancels() {
 		p.body.Add(newNumbers(p.Shell, c.Filing))
 		p.next = p.onward(c.Filing)
 		p.body.Add(p.next)
 	}
+	p.body.Add(p.record(order, c.Progress))
 	drawn := panel.Column(panel.Medium, panel.Heading(t.T("progress.way")))
 	for _, m := range moments {
 		drawn.Add(p.station(m, m.Tell(order, t)))
@@ -80,6 +80,9 @@ func (p *progress) present(order filing.Order, m timeline.Moment) fyne.CanvasObj
 		tone, icon = panel.Danger, icons.Alert
 	}
 	words := panel.Column(panel.Tight, panel.Heading(told.Title), panel.Body(told.Meaning))
+	if told.Next != "" {
+		words.Add(panel.Muted(told.Next))
+	}
 	if told.Due != "" {
 		words.Add(panel.Strong(told.Due))
 	}
@@ -91,7 +94,7 @@ func (p *progress) present(order filing.Order, m timeline.Moment) fyne.CanvasObj
 		}
 		content.Add(list)
 	}
-	for _, more := range []string{told.Next, told.Allowed, told.Warning} {
+	for _, more := range []string{told.Allowed, told.Warning} {
 		if more != "" {
 			content.Add(panel.Muted(more))
 		}
@@ -113,9 +116,12 @@ func (p *progress) record(order filing.Order, done timeline.Progress) fyne.Canva
 		}
 		tiles = append(tiles, panel.NewTile(title, true, panel.InsetXY(panel.Medium, 2.5, panel.Body(title)), func() { p.ask(next, title) }))
 	}
-	content := panel.Column(panel.Medium, panel.Column(panel.Tight, panel.Heading(t.T("progress.record")), panel.Muted(t.T("progress.record.how"))))
+	content := panel.Column(panel.Medium)
 	if len(tiles) > 0 {
+		content.Add(panel.Column(panel.Tight, panel.Heading(t.T("progress.record")), panel.Muted(t.T("progress.record.how"))))
 		content.Add(panel.Grid(170, panel.Small, tiles...))
+	} else {
+		content.Add(panel.Column(panel.Tight, panel.Heading(t.T("progress.over")), panel.Muted(t.T("progress.over.how"))))
 	}
 	if len(done.Events) > 0 {
 		content.Add(panel.Line(0, panel.Link(t.T("progress.undo"), func() {
@@ -248,11 +254,23 @@ func (p *progress) calendar() {
 func (p *progress) onward(f *filing.Filing) fyne.CanvasObject {
 	t := p.Texts
 	var tiles []fyne.CanvasObject
-	for _, order := range []filing.Order{filing.ChangeEntity, filing.ChangeService, filing.ChangeFiling, filing.AddService, filing.CancelAccess, filing.CancelService, filing.CancelEntity} {
-		title := t.Code(filing.Orders, string(order))
-		tiles = append(tiles, panel.NewTile(title, true, panel.InsetXY(panel.Medium, 2.5, panel.Body(title)), func() { p.follow(f.ID, order) }))
+	for _, next := range []struct {
+		order filing.Order
+		when  string // says when it is the one
+	}{
+		{filing.ChangeEntity, "interview.part.entity.detail"},
+		{filing.ChangeService, "interview.part.service.detail"},
+		{filing.ChangeFiling, "interview.part.both.detail"},
+		{filing.AddService, "progress.onward.add"},
+		{filing.CancelAccess, "interview.leaving.access.detail"},
+		{filing.CancelService, "interview.leaving.service.detail"},
+		{filing.CancelEntity, "interview.leaving.entity.detail"},
+	} {
+		title := t.Code(filing.Orders, string(next.order))
+		words := panel.Column(0.5, panel.Strong(title), panel.Caption(t.T(next.when)))
+		tiles = append(tiles, panel.NewTile(title, true, panel.InsetXY(3, 2.5, words), func() { p.follow(f.ID, next.order) }))
 	}
-	return panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("progress.onward")), panel.Muted(t.T("progress.onward.how"))), panel.Grid(170, panel.Small, tiles...))
+	return panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("progress.onward")), panel.Muted(t.T("progress.onward.how"))), panel.Grid(250, panel.Small, tiles...))
 }
 
 func (p *progress) follow(id string, order filing.Order) {

@@ -37,7 +37,7 @@ func (h *home) followed(d wizard.Summary, last timeline.Event) (stand, next fyne
 	t, now := h.Texts, h.Now()
 	f := filing.New(d.ID, filing.Shape{Order: d.Order, Nature: d.Nature, Province: d.Province, Service: filing.Website})
 	tone, icon := statusTone(last.Status)
-	words := panel.Column(panel.Tight)
+	words := panel.Column(panel.Small)
 	for _, m := range h.Desk.Guide().Timeline(timeline.Case{Filing: f, Progress: timeline.Progress{Events: []timeline.Event{last}}}, now) {
 		if m.Tense != timeline.Present {
 			continue
@@ -49,9 +49,12 @@ func (h *home) followed(d wizard.Summary, last timeline.Event) (stand, next fyne
 		if told.Due != "" {
 			words.Add(panel.Strong(told.Due))
 		}
-		if told.Meaning != "" && last.Status != timeline.Filed {
-			words.Add(panel.Body(told.Meaning))
-		}
+	}
+	if key := "home.next.status." + string(last.Status); t.Has(key) {
+		words.Add(panel.Body(t.T(key)))
+	}
+	if last.Status.SentBack() {
+		words.Add(panel.Line(0, panel.Secondary(t.T("home.sent_back"), func() { h.OpenAt(d.ID, Place{Screen: NoticeScreen}) })))
 	}
 	if last.Status == timeline.Filed && !d.Order.Cancels() {
 		words.Add(panel.Line(panel.Small,

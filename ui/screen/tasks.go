@@ -40,16 +40,16 @@ func Tasks(s *Shell, _ Place) fyne.CanvasObject {
 		}
 	}
 	body := []fyne.CanvasObject{panel.Column(panel.Small, panel.Body(l.sentence(done)), panel.Progress(done, len(l.pages))), l.order()}
+	if stands := l.handedIn(); stands != nil {
+		body = []fyne.CanvasObject{stands, l.order()}
+	}
 	if changes := newChanges(s, l.filing, TasksScreen); changes != nil {
 		body = append(body, changes)
 	}
 	body = append(body, l.sections()...)
 	body = append(body, l.last(next == nil))
 
-	goOn, label := func() { l.Go(Place{Screen: ReviewScreen}) }, t.T("tasks.button.review")
-	if next != nil {
-		goOn, label = l.to(*next), t.T("tasks.button.next", "step", next.Title)
-	}
+	goOn, label := l.onward(next)
 	s.Enter(goOn)
 	footer := panel.Footer([]fyne.CanvasObject{panel.Primary(label, goOn)},
 		panel.Secondary(t.T("tasks.button.home"), func() { l.Go(Place{Screen: HomeScreen}) }))
@@ -59,6 +59,49 @@ func Tasks(s *Shell, _ Place) fyne.CanvasObject {
 	}
 	lead := joined(whose, t.Code(filing.Orders, string(l.filing.Order)), s.Desk.Divisions().Name(l.filing.Province))
 	return panel.NewPage(title, lead, body, footer)
+}
+
+// onward is what most people do next: fill in the next page, have all reviewed, or follow the order that was handed in.
+func (l *tasks) onward(next *wizard.Page) (do func(), label string) {
+	t, status := l.Texts, l.Session.Progress().Status()
+	to := func(name Name) func() { return func() { l.Go(Place{Screen: name}) } }
+	switch {
+	case status.SentBack():
+		return to(NoticeScreen), t.T("tasks.button.notice")
+	case status == timeline.Filed && !l.filing.Order.Cancels():
+		return to(AfterScreen), t.T("tasks.after")
+	case status != timeline.Draft:
+		return to(ProgressScreen), t.T("tasks.progress_page")
+	case next != nil:
+		return l.to(*next), t.T("tasks.button.next", "step", next.Title)
+	}
+	return to(ReviewScreen), t.T("tasks.button.review")
+}
+
+// handedIn says where an order stands that was handed in, and until when somebody has to do something; nil before.
+func (l *tasks) handedIn() fyne.CanvasObject {
+	c := l.Session.Followed()
+	if c.Progress.Status() == timeline.Draft || l.Desk.Guide() == nil {
+		return nil
+	}
+	t := l.Texts
+	for _, m := range l.Desk.Guide().Timeline(c, l.Now()) {
+		if m.Tense != timeline.Present {
+			continue
+		}
+		told := m.Tell(l.filing.Order, t)
+		tone, icon := statusTone(m.Status)
+		if m.Due.Overdue {
+			tone, icon = panel.Danger, icons.Alert
+		}
+		words := told.Meaning
+		if told.Due != "" {
+			words += "\n" + told.Due
+		}
+		return panel.Notice(tone, icon, told.Title, words,
+			panel.Secondary(t.T("tasks.progress_page"), func() { l.Go(Place{Screen: ProgressScreen}) }))
+	}
+	return nil
 }
 
 // sentence says where the whole stands.
@@ -100,7 +143,10 @@ func (l *tasks) sections() []fyne.CanvasObject {
 		}
 		rows = nil
 	}
-	last := ""
+	last, changes := "", []change(nil)
+	if l.filing.Order.Changes() {
+		changes = changesOf(l.filing)
+	}
 	for _, p := range l.pages {
 		group := string(p.Section)
 		title := t.T("section." + group)
@@ -112,10 +158,27 @@ func (l *tasks) sections() []fyne.CanvasObject {
 			end()
 			heading, last = title, group
 		}
-		rows = append(rows, panel.Row(panel.Picture(stepIcon(p.Step)), p.Title, l.detail(p), panel.StatusBadge(t, p.Status), l.to(p)))
+		rows = append(rows, panel.Row(panel.Picture(stepIcon(p.Step)), p.Title, l.detail(p), l.status(p, changes), l.to(p)))
 	}
 	end()
 	return cards
+}
+
+// status says where a page stands; where an order changes a filing, whether the page changes anything.
+func (l *tasks) status(p wizard.Page, changes []change) fyne.CanvasObject {
+	t, n := l.Texts, 0
+	for _, c := range changes {
+		if p.Stop.Holds(c.at) {
+			n++
+		}
+	}
+	switch {
+	case p.Status == flow.Done && n > 0:
+		return panel.Mark(panel.Success, icons.Done, t.T("tasks.changed", "n", number(n)))
+	case p.Status == flow.Done && l.filing.Order.Changes() && p.Section != "confirm":
+		return panel.Mark(panel.Quiet, icons.Open, t.T("tasks.unchanged"))
+	}
+	return panel.StatusBadge(t, p.Status)
 }
 
 func (l *tasks) section(heading string, rows []fyne.CanvasObject) fyne.CanvasObject {
@@ -170,12 +233,16 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 	if filled {
 		answers = flow.Done
 	}
+	paperCount := t.T("tasks.papers.count", "given", number(given), "must", number(must))
+	if must == 0 {
+		paperCount = t.T("tasks.papers.perhaps")
+	}
 	ready := panel.Badge(panel.Accent, icons.Package, t.T("tasks.export.ready"))
 	if l.check.Counts.Block > 0 || !filled {
 		ready = panel.Badge(panel.Quiet, icons.Lock, t.T("tasks.export.not_yet"))
 	}
 	rows := []fyne.CanvasObject{
-		panel.Row(panel.Picture(icons.Papers), t.T("tasks.papers"), t.T("tasks.papers.count", "given", number(given), "must", number(must)), panel.StatusBadge(t, papers), to(PapersScreen)),
+		panel.Row(panel.Picture(icons.Papers), t.T("tasks.papers"), paperCount, panel.StatusBadge(t, papers), to(PapersScreen)),
 		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
 		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), l.review(), to(ReviewScreen)),
 		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),

@@ -40,7 +40,7 @@ func lightPalette() palette {
 		page: 0xF6F7F9, card: 0xFFFFFF, line: 0xDEE3EA, field: 0xFFFFFF, edge: 0x8590A0, ink: 0x1B2430, muted: 0x566170, faint: 0x717C8B,
 		accent: 0x1F5FBF, accentSoft: 0xE8F0FC, onAccent: 0xFFFFFF,
 		success: 0x17703C, successSoft: 0xE5F4EB, warning: 0x805100, warningSoft: 0xFFF3D9, danger: 0xB3261E, dangerSoft: 0xFDECEA,
-		onSolid: 0xFFFFFF, quiet: 0xEDF0F4, track: 0xDEE3EA, button: 0xE9EDF3, veil: 0x1B2430,
+		onSolid: 0xFFFFFF, quiet: 0xEDF0F4, track: 0xDEE3EA, button: 0xDCE3ED, veil: 0x1B2430,
 		hover: 0x0F, pressed: 0x1F, focus: 0x3A, selection: 0x42, shadow: 0x1C,
 	}.palette()
 }
@@ -50,7 +50,7 @@ func darkPalette() palette {
 		page: 0x12161C, card: 0x1B2129, line: 0x3A4552, field: 0x151A21, edge: 0x77838F, ink: 0xE9EDF2, muted: 0xAAB4C0, faint: 0x8A95A3,
 		accent: 0x86B4F7, accentSoft: 0x1E2F49, onAccent: 0x0C1A2E,
 		success: 0x7AD3A0, successSoft: 0x17332A, warning: 0xF3C76B, warningSoft: 0x3A2F16, danger: 0xFFA39A, dangerSoft: 0x42211F,
-		onSolid: 0x12161C, quiet: 0x29313B, track: 0x3A4552, button: 0x2B343F, veil: 0x000000,
+		onSolid: 0x12161C, quiet: 0x29313B, track: 0x3A4552, button: 0x3B4653, veil: 0x000000,
 		hover: 0x14, pressed: 0x28, focus: 0x4A, selection: 0x55, shadow: 0x80,
 	}.palette()
 }

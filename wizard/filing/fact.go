@@ -127,7 +127,7 @@ func (f *Filing) Remove(p Path) error {
 	if p[:open] == "services" {
 		f.shiftFiled(i)
 	} else {
-		f.rotateFiled(p[:open], i)
+		f.rotateFiled(p[:open], i, v.Len())
 	}
 	return nil
 }

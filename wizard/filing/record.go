@@ -104,9 +104,9 @@ func (f *Filing) shiftFiled(gone int) {
 }
 
 // rotateFiled follows a row that is taken out of a list of a service: what was noted about later rows moves up with them, and
-// what was noted about the row itself goes behind all, where it still says what is on file and gone.
-func (f *Filing) rotateFiled(list Path, gone int) {
-	last := gone
+// what was noted about the row itself goes behind all of those that are left, where it still says what is on file and gone.
+func (f *Filing) rotateFiled(list Path, gone, left int) {
+	last := left
 	f.eachFiledRow(list, func(row int) int {
 		last = max(last, row)
 		return row

@@ -151,6 +151,8 @@ func TestRowsTakeTheirNotesAlong(t *testing.T) {
 
 	require.NoError(t, f.Remove("services[0].domains[1]"))
 	assert.Equal(t, "beiyong1-example.cn  yunfan-example.cn beiyong2-example.cn", noted())
+	require.NoError(t, f.Remove("services[0].domains[0]"))
+	assert.Equal(t, " yunfan-example.cn beiyong2-example.cn beiyong1-example.cn", noted(), "the row that was added is the only one left")
 	name, _ := f.FiledText("services[0].name")
 	assert.NotEmpty(t, name, "facts beside the list stay")
 }
