@@ -23,7 +23,7 @@ const (
 	steepest        = 35.0 // degrees by which opposite sides may differ, and corners from square
 	slackAspect     = 1.22 // factor by which the proportions may be off
 	outsideReach    = 0.03 // of half the outline: how far inside and outside the colours are compared
-	outsideStep     = 14   // distance of colours between paper and table
+	outsideStep     = 9    // distance of colours between paper and table
 	insidePaper     = 0.7  // of a side must have the colour of paper just inside
 	outsidePaper    = 0.4  // of a side may have it outside
 	beyond          = 0.04 // of the picture that a corner may lie outside
@@ -328,7 +328,7 @@ func standsOff(coarse planes, q quad) bool {
 	}
 	var all strip
 	for side := range q {
-		s := along(side, 1-2*outsideReach)
+		s := along(side, 1-outsideReach)
 		all = strip{append(all.y, s.y...), append(all.cb, s.cb...), append(all.cr, s.cr...)}
 	}
 	if len(all.y) == 0 {
@@ -337,7 +337,7 @@ func standsOff(coarse planes, q quad) bool {
 	whole := all.middle()
 	atEdge := 0
 	for side := range q {
-		within := along(side, 1-2*outsideReach)
+		within := along(side, 1-outsideReach)
 		if len(within.y) < 12 {
 			return false
 		}
@@ -350,11 +350,11 @@ func standsOff(coarse planes, q quad) bool {
 			}
 			continue
 		}
-		step := paper.from(beside.middle())
-		if step < outsideStep || paper.from(whole) > step {
+		step := paper.lit(beside.middle())
+		if step < outsideStep || paper.lit(whole) > step {
 			return false
 		}
-		if along(side, 1-outsideReach).like(paper, step/2) < insidePaper {
+		if min(within.like(paper, step/2), along(side, 1-outsideReach/2).like(paper, step/2)) < insidePaper {
 			return false
 		}
 		for _, reach := range []float64{1, 2, 3.3} {
@@ -370,7 +370,7 @@ func standsOff(coarse planes, q quad) bool {
 func (s strip) like(o shade, slack int) float64 {
 	n := 0
 	for i := range s.y {
-		if o.from(shade{int(s.y[i]), int(s.cb[i]), int(s.cr[i])}) <= slack {
+		if o.lit(shade{int(s.y[i]), int(s.cb[i]), int(s.cr[i])}) <= slack {
 			n++
 		}
 	}
@@ -381,6 +381,9 @@ func (s strip) like(o shade, slack int) float64 {
 type shade [3]int
 
 func (s shade) from(o shade) int { return abs(s[0]-o[0]) + 2*abs(s[1]-o[1]) + 2*abs(s[2]-o[2]) }
+
+// lit is the distance of two shades of one paper: the light falls off over it, its colour does not.
+func (s shade) lit(o shade) int { return abs(s[0]-o[0])/3 + 2*abs(s[1]-o[1]) + 2*abs(s[2]-o[2]) }
 
 // strip is pixels along a side.
 type strip struct{ y, cb, cr []byte }
