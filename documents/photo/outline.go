@@ -380,8 +380,6 @@ func (s strip) like(o shade, slack int) float64 {
 // shade is a brightness and two colours.
 type shade [3]int
 
-func (s shade) from(o shade) int { return abs(s[0]-o[0]) + 2*abs(s[1]-o[1]) + 2*abs(s[2]-o[2]) }
-
 // lit is the distance of two shades of one paper: the light falls off over it, its colour does not.
 func (s shade) lit(o shade) int { return abs(s[0]-o[0])/3 + 2*abs(s[1]-o[1]) + 2*abs(s[2]-o[2]) }
 
