@@ -60,6 +60,7 @@ var acc002 = rule.Rule[Case]{
 	},
 	Good: []rule.Example[Case]{
 		example("公网地址", enterprise),
+		example("一端是 IPv4，一端是 IPv6，由另一条规则管", enterprise, set("services[0].access.ip_ranges[0].last", "2409:8c20::10")),
 		example("公网 IPv6", enterprise, set("services[0].access.ip_ranges[0].first", "2409:8c20::10"), set("services[0].access.ip_ranges[0].last", "2409:8c20::10")),
 	},
 	Bad: []rule.Example[Case]{
@@ -83,7 +84,7 @@ func endsIn(block netip.Prefix, r filing.IPRange, first, last netip.Addr, at fil
 
 // reachesOver returns the path of the first end, and what was typed there, where the range holds a block between its ends.
 func reachesOver(block netip.Prefix, r filing.IPRange, first, last netip.Addr, at filing.At) ([]filing.Path, string) {
-	if !first.IsValid() || !last.IsValid() || !(filing.AddressRange{First: first, Last: last}).Touches(block) {
+	if !first.IsValid() || !last.IsValid() || first.Is4() != last.Is4() || !(filing.AddressRange{First: first, Last: last}).Touches(block) {
 		return nil, ""
 	}
 	return []filing.Path{at.Of(rangeFirstPath)}, r.First

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/beiandesk/beiandesk/wizard/domain"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -36,7 +37,7 @@ var dom020 = rule.Rule[Case]{
 			return rule.Pass()
 		}
 		fault, known := regional(a, rule.Hint, rule.Fault{
-			Paths: []filing.Path{at.Of(domainNamePath)}, Values: map[string]string{"suffix": n.TLD()},
+			Paths: []filing.Path{at.Of(domainNamePath)}, Values: map[string]string{"suffix": domain.Readable(n.TLD())},
 		})
 		if !known {
 			return rule.Pass()
@@ -49,5 +50,6 @@ var dom020 = rule.Rule[Case]{
 	},
 	Bad: []rule.Example[Case]{
 		example("有名单的省，少见的后缀", enterprise, set("province", "11"), set("services[0].domains[0].name", "yunfan-example.xyz")),
+		example("中文后缀照中文写", enterprise, set("province", "11"), set("services[0].domains[0].name", "云帆样例.商店")),
 	},
 }

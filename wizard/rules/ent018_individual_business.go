@@ -24,7 +24,9 @@ var ent018 = rule.Rule[Case]{
 	},
 	Reads: []filing.Path{"entity.nature", "province"},
 	Sees:  []filing.Path{entityNamePath, "entity.legal_representative", "entity.remark"},
-	When:  func(c Case, _ filing.At) bool { return c.Filing.Entity.Nature == filing.IndividualBusiness },
+	When: func(c Case, at filing.At) bool {
+		return c.Filing.Entity.Nature == filing.IndividualBusiness && servicesReviewed(c, at) // in the others nothing is left to choose
+	},
 	Check: func(c Case, _ filing.At) rule.Outcome {
 		answer, nameless := c.Atlas.IndividualBusiness(c.Filing.Province), c.nameless()
 		strongest, trouble := rule.Hint, "trader_seal"
@@ -63,12 +65,15 @@ var ent018 = rule.Rule[Case]{
 	Good: []rule.Example[Case]{
 		example("企业不受影响", enterprise),
 		example("本省一律按单位", enterprise, set("entity.nature", "individual_business"), set("province", "12")),
+		example("有字号，执照上也印着个体工商户", enterprise, set("entity.nature", "individual_business"), set("entity.name", "深圳市南山区云帆小吃店（个体工商户）")),
+		example("注销时不用再选", enterprise, ordered(filing.CancelService), set("entity.nature", "individual_business"), set("province", "33")),
 		example("有字号的，按单位", enterprise, set("entity.nature", "individual_business"), set("entity.name", "深圳市南山区云帆小吃店")),
 	},
 	Bad: []rule.Example[Case]{
 		example("没有字号，本省按个人", enterprise, set("entity.nature", "individual_business"), set("entity.name", "张样例")),
 		example("本省没有公章不收", enterprise, set("entity.nature", "individual_business"), set("province", "33")),
 		example("没有字号，本省须写成规定的样子", enterprise, set("entity.nature", "individual_business"), set("province", "34"), set("entity.name", "张样例（个体工商户）")),
+		example("少数民族姓名，没有字号", enterprise, set("entity.nature", "individual_business"), set("entity.name", "样例·买买提（个体工商户）")),
 		example("本省看公示系统能不能查到", enterprise, set("entity.nature", "individual_business"), set("province", "32")),
 	},
 }
@@ -76,15 +81,19 @@ var ent018 = rule.Rule[Case]{
 // leastTradeName is the length of the shortest name that holds a trade name and a trade, as 云帆小店, in characters.
 const leastTradeName = 4
 
+// nameDots are the dots inside the names of people of some nationalities, as they are typed; no trade name has one.
+const nameDots = "·•・‧∙."
+
 // nameless reports whether a sole trader's licence prints no trade name: the name is its owner's, with or without
-// （个体工商户） behind it, or nothing but stars.
+// （个体工商户） behind it, or nothing but stars. The words （个体工商户） alone say nothing: new licences print them behind
+// trade names too.
 func (c Case) nameless() bool {
 	name, owner := filing.Fold(c.Filing.Entity.Name), filing.Fold(c.Filing.Entity.LegalRepresentative)
 	bareName := strings.Trim(strings.TrimSuffix(name, "(个体工商户)"), "*＊-")
 	switch {
 	case name == "":
 		return false
-	case bareName == "" || bareName == owner || name != bareName && strings.HasSuffix(name, "(个体工商户)"):
+	case bareName == "" || bareName == owner || strings.ContainsAny(bareName, nameDots):
 		return true
 	}
 	trade := []string{"店", "部", "行", "馆", "坊", "厂", "社", "室", "铺", "堂", "吧", "屋", "园", "站", "城", "场"}

@@ -10,7 +10,7 @@ var rec001 = rule.Rule[Case]{
 	ID: "REC001", Severity: rule.Block, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "还有一个订单没有办完",
-		Message:    "{field}选了“是”：这个主体还有在途的备案订单",
+		Message:    "“{field}”这一项选的是“是”：这个主体还有在途的备案订单",
 		Why:        "同一主体同时只能有一个在途订单，不分在哪个接入商；第二个订单会按“网站主办者冲突”退回，或者根本找不到新增入口。",
 		Fix:        "等那个订单审核完，或者登录原来的接入商把它放弃，再提交这一单。",
 		Source:     conditionsHelp,

@@ -10,7 +10,7 @@ var rec002 = rule.Rule[Case]{
 	ID: "REC002", Severity: rule.Block, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:      "接入商账号已用于另一个主体",
-		Message:    "{field}选了“是”：这个账号下已有别的主体的备案",
+		Message:    "“{field}”这一项选的是“是”：这个账号下已有别的主体的备案",
 		Why:        "一个账号只能备案一个主体。账号已被占用时，验证备案类型会提示证件已在其他账号下使用，或者无法填写新的主体。",
 		Fix:        "换一个没有备案过的账号，服务器在原账号下的，用备案授权码；同一主体要换账号的，先办转移备案。",
 		Source:     conditionsHelp,

@@ -11,7 +11,7 @@ var rec003 = rule.Rule[Case]{
 	ID: "REC003", Severity: rule.Warn, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "空壳主体不能直接新增服务",
-		Message:    "{field}选了“是”，{province}的空壳主体要先注销。{note}",
+		Message:    "“{field}”这一项选的是“是”，{province}的空壳主体要先注销。{note}",
 		Why:        "主体名下没有服务时，多数省不接受新增，按“主体已注销”退回；要先注销主体，再首次备案。",
 		Fix:        "先向所在省通信管理局注销主体（约 {days} 个工作日），备案号查不到之后，改办首次备案。",
 		Source:     afterHelp,

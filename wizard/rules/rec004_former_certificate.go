@@ -10,7 +10,7 @@ var rec004 = rule.Rule[Case]{
 	ID: "REC004", Severity: rule.Warn, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "这个主体以前用别的证件备过案",
-		Message:    "{field}选了“是”，备案类型却是{order}",
+		Message:    "“{field}”这一项选的是“是”，备案类型却是{order}",
 		Why:        "工业和信息化部按证件认主体。同一单位换了证件再报首次备案，会提示已存在备案记录，或者“域名已备案，证件未备案”。",
 		Fix:        "先查清原来的备案：还在的，到原接入商把证件变更成新的，再办新增；已经没有服务的，先注销主体，再办首次备案。",
 		Source:     rejections,

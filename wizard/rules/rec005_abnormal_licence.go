@@ -13,7 +13,7 @@ var rec005 = rule.Rule[Case]{
 	ID: "REC005", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "证照状态异常",
-		Message:    "{field}选了“是”：证照列入经营异常、吊销或注销{note}",
+		Message:    "“{field}”这一项选的是“是”：证照列入经营异常、吊销或注销{note}",
 		Why:        "审核会查国家企业信用信息公示系统；列入经营异常名录的多半被退回，吊销、注销的一律不受理。",
 		Fix:        "先到登记机关移出经营异常名录，公示系统显示正常后再提交；已吊销或注销的，换用存续的主体。",
 		Source:     materials,

@@ -13,7 +13,7 @@ var rec006 = rule.Rule[Case]{
 	ID: "REC006", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "已备案的网站有打不开的",
-		Message:    "{field}选了“否”{note}",
+		Message:    "“{field}”这一项选的是“否”{note}",
 		Why:        "新增、接入和变更时，审核会逐个打开这个主体已备案的网站；打不开的按“已备案成功的网站无法访问”退回。",
 		Fix:        "把域名解析到内地的服务器并开通网站；不再使用的，先注销或取消接入，再提交这一单。",
 		Source:     rejections,

@@ -10,7 +10,7 @@ var rec007 = rule.Rule[Case]{
 	ID: "REC007", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "已备案的网站没有挂备案号",
-		Message:    "{field}选了“否”。{province}挂的是{which}{note}",
+		Message:    "“{field}”这一项选的是“否”。{province}挂的是{which}{note}",
 		Why:        "开通的网站要在首页底部显示备案号并链接到工业和信息化部；没有挂或没有链接的，新的订单会被退回，还可能被罚款。",
 		Fix:        "在每个已备案网站首页底部居中写上备案号，链接到 {link}，再提交这一单。",
 		Source:     decree33,

@@ -10,7 +10,7 @@ var rec008 = rule.Rule[Case]{
 	ID: "REC008", Severity: rule.Warn, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "已备案的网站与备案内容不一致",
-		Message:    "{field}选了“否”",
+		Message:    "“{field}”这一项选的是“否”",
 		Why:        "审核会比对已备案网站的标题、内容和备案信息，名称不符、内容超出范围或者缺前置审批的，按“网站内容不合格”退回。",
 		Fix:        "让浏览器标题与备案的名称一致，去掉备案以外的内容；内容确实变了的，先变更那个网站的备案。",
 		Source:     rejections,

@@ -10,7 +10,7 @@ var rec010 = rule.Rule[Case]{
 	ID: "REC010", Severity: rule.Warn, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "取消接入后就没有接入商了",
-		Message:    "{field}选了“否”：这个服务没有别的接入商",
+		Message:    "“{field}”这一项选的是“否”：这个服务没有别的接入商",
 		Why:        "没有接入商的服务会被通信管理局注销；主体名下没有别的服务的，会一起变成空壳主体而被清理。",
 		Fix:        "还要用这个服务的，先在新的接入商办好接入备案，再取消这里的接入；不用了的，改办注销。",
 		Source:     cancelHelp,

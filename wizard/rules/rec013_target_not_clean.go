@@ -10,7 +10,7 @@ var rec013 = rule.Rule[Case]{
 	ID: "REC013", Severity: rule.Block, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:      "接收账号已有备案主体",
-		Message:    "{field}选了“否”：接收备案的账号里已经有备案",
+		Message:    "“{field}”这一项选的是“否”：接收备案的账号里已经有备案",
 		Why:        "一个账号只能有一个主体，已有备案的账号不能接收转移。",
 		Fix:        "换一个没有备案过、也没有在途订单的账号来接收。",
 		Source:     transferHelp,

@@ -10,7 +10,7 @@ var rec015 = rule.Rule[Case]{
 	ID: "REC015", Severity: rule.Block, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:      "域名还没有过户",
-		Message:    "{field}选了“否”：域名还不在新主体名下",
+		Message:    "“{field}”这一项选的是“否”：域名还不在新主体名下",
 		Why:        "迁移备案要求域名已经过户到新主体并完成实名认证，否则按域名实名信息与主体不一致退回。",
 		Fix:        "先在域名注册商把域名过户到新主体，完成实名认证，等满 3 个工作日再提交。",
 		Source:     migrateHelp,

@@ -7,7 +7,7 @@ import (
 
 // rec019 finds a claim that does not say why the filing is with this provider already.
 var rec019 = rule.Rule[Case]{
-	ID: "REC019", Severity: rule.Warn, Layer: rule.Provider,
+	ID: "REC019", Severity: rule.Hint, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:      "认领的缘由不清楚",
 		Message:    "{field}还没有选",
