@@ -24,6 +24,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/workdays"
 	"github.com/beiandesk/beiandesk/storage/storagetest"
 	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/task"
@@ -276,8 +277,15 @@ func (b *bench) entry() *widget.Entry {
 	b.t.Helper()
 	var found *widget.Entry
 	b.everything(func(o fyne.CanvasObject) {
-		if x, ok := o.(*widget.Entry); ok && found == nil {
-			found = x
+		switch x := o.(type) {
+		case *widget.Entry:
+			if found == nil {
+				found = x
+			}
+		case *control.Entry:
+			if found == nil {
+				found = &x.Entry
+			}
 		}
 	})
 	require.NotNil(b.t, found)

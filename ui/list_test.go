@@ -80,6 +80,12 @@ func TestDraftsAreSearched(t *testing.T) {
 			assert.Contains(t, strings.Join(b.seen(), "\n"), "没有找到", typed)
 		}
 	}
+	b.key(fyne.KeyReturn)
+	assert.Equal(t, screen.HomeScreen, b.Place().Screen, "nothing is listed, so Enter opens nothing")
+	b.entry().SetText("李样例")
+	b.key(fyne.KeyReturn)
+	require.NotNil(t, b.Session(), "Enter opens the first that is listed")
+	assert.Equal(t, "李样例", b.Session().Filing().Entity.Name)
 }
 
 func TestTheTaskListNamesACompanyOnce(t *testing.T) {

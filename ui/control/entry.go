@@ -46,10 +46,10 @@ func (e *Entry) FocusLost() {
 // AcceptsTab is false: Tab goes to the next field from a field of several lines too.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// TypedKey hands Escape, and Enter on a single line, to the window.
+// TypedKey hands Escape, and Enter on a single line that has no use for it, to the window.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
-	if key.Name == fyne.KeyEscape || enter && !e.MultiLine {
+	if key.Name == fyne.KeyEscape || enter && !e.MultiLine && e.OnSubmitted == nil {
 		panel.Forward(e, key)
 		return
 	}

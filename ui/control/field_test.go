@@ -419,3 +419,27 @@ func TestTheFocusComesBackFromTheCalendar(t *testing.T) {
 	c.Overlays().Remove(top)
 	assert.Equal(t, entry, c.Focused())
 }
+
+// TestTheWheelOverALongTextScrollsItFirst: the page only when the text goes no farther.
+func TestTheWheelOverALongTextScrollsItFirst(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Options{Look: theme.Light, Scale: 1}))
+	e := control.NewEntry(3, nil, nil)
+	page := panel.NewPage("", "", []fyne.CanvasObject{e, panel.Gap(400)}, nil)
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(400, 300))
+	var wheel fyne.Scrollable
+	for _, o := range test.WidgetRenderer(e).Objects() {
+		if s, ok := o.(fyne.Scrollable); ok {
+			wheel = s // the topmost is what the pointer meets
+		}
+	}
+	require.NotNil(t, wheel)
+	down := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -30)}
+	wheel.Scrolled(down)
+	assert.Positive(t, page.Scroll().Offset.Y, "a short text has nothing to scroll")
+
+	page.Scroll().ScrollToTop()
+	e.SetText(strings.Repeat("样例\n", 40))
+	wheel.Scrolled(down)
+	assert.Zero(t, page.Scroll().Offset.Y, "the text itself is scrolled")
+}

@@ -34,6 +34,7 @@ func newAfter(s *Shell, at Place) *after {
 	t := s.Texts
 	a := &after{Shell: s, filing: s.Session.Filing(), found: panel.Column(panel.Medium)}
 	a.given = grantedTo(s, a.filing)
+	a.found.Hide()
 	var body []fyne.CanvasObject
 	for _, g := range a.given {
 		body = append(body, a.shown(g))
@@ -117,7 +118,7 @@ func (a *after) look(file string) {
 				return
 			}
 			a.found.Objects = []fyne.CanvasObject{a.told(filepath.Base(file), a.judge(page))}
-			a.found.Refresh()
+			a.found.Show()
 			a.view.Refresh()
 			panel.Reveal(a.found)
 		})

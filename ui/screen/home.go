@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
@@ -28,6 +29,7 @@ const cardWidth = 370
 type home struct {
 	*Shell
 	drafts []wizard.Summary
+	first  string // id of the first draft that is listed now
 	list   *fyne.Container
 	stage  *fyne.Container
 }
@@ -40,7 +42,9 @@ func Home(s *Shell, _ Place) fyne.CanvasObject {
 			h.begin()
 			return
 		}
-		h.Open(h.drafts[0].ID)
+		if h.first != "" {
+			h.Open(h.first)
+		}
 	})
 	h.load()
 	return h.stage
@@ -103,10 +107,9 @@ func (h *home) listed() fyne.CanvasObject {
 	h.list = panel.Column(panel.Medium)
 	body := []fyne.CanvasObject{h.buttons()}
 	if len(h.drafts) >= searchFrom {
-		search := widget.NewEntry()
+		search := control.NewEntry(1, h.fill, nil)
 		search.SetPlaceHolder(t.T("home.search"))
 		search.ActionItem = panel.Icon(fynetheme.SearchIcon(), theme.ColorMuted, fynetheme.SizeNameInlineIcon)
-		search.OnChanged = h.fill
 		body = append(body, search)
 	}
 	body = append(body, h.list, panel.Aside(panel.Small,
@@ -118,8 +121,12 @@ func (h *home) listed() fyne.CanvasObject {
 // fill lists the drafts that have the words that are looked for.
 func (h *home) fill(words string) {
 	var cards []fyne.CanvasObject
+	h.first = ""
 	for _, d := range h.drafts {
 		if h.matches(d, words) {
+			if h.first == "" {
+				h.first = d.ID
+			}
 			cards = append(cards, h.card(d))
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
@@ -85,7 +85,7 @@ func (i *interview) show() {
 	i.column.Refresh()
 	if i.page != nil {
 		i.page.Refresh()
-		i.page.Reveal(last)
+		later(i.Shell, func() { i.page.Reveal(last) }) // when it has its place
 	}
 }
 
@@ -221,9 +221,8 @@ func (i *interview) provinces() fyne.CanvasObject {
 		}
 		list.Refresh()
 	}
-	search := widget.NewEntry()
+	search := control.NewEntry(1, fill, nil)
 	search.SetPlaceHolder(t.T("interview.province.search"))
-	search.OnChanged = fill
 	search.OnSubmitted = func(string) {
 		if len(list.Objects) == 1 {
 			i.Window.Canvas().Focus(list.Objects[0].(*panel.Tile))
