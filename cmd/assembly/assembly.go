@@ -42,6 +42,9 @@ type Options struct {
 	Cache string       // folder for what is quicker found than made; empty for the user's own
 
 	Knowledge *Knowledge // nil for what comes with the program
+
+	// Sees stands between the desk and the inspector; nil for nothing between them.
+	Sees func(wizard.Inspector) wizard.Inspector
 }
 
 // New puts everything together. Close gives back what it holds.
@@ -73,8 +76,12 @@ func New(o Options) (*Assembly, error) {
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
+	var inspector wizard.Inspector = a.Inspector
+	if o.Sees != nil {
+		inspector = o.Sees(inspector)
+	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
-		Store: o.Store, Inspector: a.Inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers,
+		Store: o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers,
 		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})

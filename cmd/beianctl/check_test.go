@@ -13,7 +13,6 @@ import (
 )
 
 func TestSeveralCasesAreCheckedInOneRun(t *testing.T) {
-	t.Parallel()
 	good, faulty := caseFolder(t, sample.Enterprise()), caseFolder(t, sample.Faulty())
 	missing := filepath.Join(t.TempDir(), "none.json")
 

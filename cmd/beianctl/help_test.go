@@ -43,7 +43,7 @@ func TestUsageSentence(t *testing.T) {
 		"too much":          {"version x", "多出来的“x”"},
 		"no command":        {"", "要给出一个命令"},
 		"no subcommand":     {"drafts", "要给出一个命令"},
-		"no case":           {"check", "还要给出 \"<CASE>\""},
+		"no case":           {"check", "还要给出 \"<CASE> ...\""},
 		"flag before":       {"--json check x", "没有选项 --json"},
 		"json of an export": {"export x -o y --json", "没有选项 --json"},
 	} {

@@ -67,7 +67,7 @@ func (j *job) deskOn(store wizard.Store) (*wizard.Desk, error) {
 		if err != nil {
 			return nil, err
 		}
-		rooms, err := assembly.New(assembly.Options{Clock: j.clock(), Store: store, Knowledge: known})
+		rooms, err := assembly.New(assembly.Options{Clock: j.clock(), Store: store, Knowledge: known, Sees: j.place.sees})
 		if err != nil {
 			return nil, err
 		}

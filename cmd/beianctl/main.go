@@ -15,6 +15,7 @@ import (
 
 	assets "github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -69,14 +70,18 @@ type exited int
 
 // run does one command and returns the exit status. With --json stdout holds one JSON document and nothing else.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status int) {
-	return runAt(ctx, place{keys: assets.Keys, folder: assembly.StoreFolder}, args, stdout, stderr)
+	return runAt(ctx, everyday(), args, stdout, stderr)
 }
 
-// A place is where the program runs: whose updates of the rulebook are believed, and in which folder one is installed.
+// A place is where the program runs: whose updates of the rulebook are believed, in which folder one is installed, and what
+// stands between it and the papers, which may be nothing.
 type place struct {
 	keys   func() ([]rulebook.Key, error)
 	folder func() (string, error)
+	sees   func(wizard.Inspector) wizard.Inspector
 }
+
+func everyday() place { return place{keys: assets.Keys, folder: assembly.StoreFolder} }
 
 func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Writer) (status int) {
 	lang := languageOf(args)
