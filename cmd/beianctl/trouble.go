@@ -65,15 +65,16 @@ type trouble struct {
 
 // troubles is looked through from the top: what says more stands above what it is wrapped in.
 func troubles() []trouble {
-	return []trouble{
+	var out []trouble
+	for _, t := range assembly.RulebookTroubles() {
+		out = append(out, trouble{t.Is, t.Key})
+	}
+	return append(out, []trouble{
 		{errDemo, "demo"},
 		{errNoStore, "no_store"},
 		{errThere, "there"},
 		{errOwnFile, "own_file"},
 		{errNotText, "not_text"},
-		{webpage.ErrNotPage, "not_page"},
-		{webpage.ErrTooBig, "page_big"},
-		{webpage.ErrTooDeep, "page_deep"},
 		{appid.ErrNotApp, "not_app"},
 		{appid.ErrDamaged, "app_damaged"},
 		{appid.ErrEmpty, "app_empty"},
@@ -90,16 +91,9 @@ func troubles() []trouble {
 		{publickey.ErrFingerprint, "key_fingerprint"},
 		{publickey.ErrPrivate, "key_private"},
 		{publickey.ErrTooLong, "key_long"},
-		{rulebook.ErrNotRulebook, "rulebook_none"},
-		{rulebook.ErrDamaged, "rulebook_damaged"},
-		{rulebook.ErrTooLarge, "rulebook_large"},
-		{rulebook.ErrKey, "rulebook_key"},
-		{rulebook.ErrSignature, "rulebook_signature"},
-		{rulebook.ErrOlder, "rulebook_older"},
-		{rulebook.ErrNewer, "rulebook_newer"},
-		{rulebook.ErrUnknownFile, "rulebook_file"},
-		{rulebook.ErrForm, "rulebook_form"},
-		{rulebook.ErrData, "rulebook_data"},
+		{webpage.ErrNotPage, "not_page"},
+		{webpage.ErrTooBig, "page_big"},
+		{webpage.ErrTooDeep, "page_deep"},
 		{rulebook.ErrSecretKey, "rulebook_secret"},
 		{assembly.ErrFolder, "folder"},
 		{wizard.ErrBlocked, "blocked"},
@@ -141,7 +135,7 @@ func troubles() []trouble {
 		{fs.ErrNotExist, "not_there"},
 		{fs.ErrExist, "not_empty"},
 		{context.Canceled, "stopped"},
-	}
+	}...)
 }
 
 // sentence makes one line of an error: which file, why, what to do, and in brackets what the machine says.
