@@ -37,6 +37,8 @@ type Parts struct {
 	Case func(path string) (Case, error)
 	// Page reads a saved web page. It may be nil.
 	Page func(path string) (approval.Page, error)
+	// ReadApp reads an app or a certificate. It may be nil.
+	ReadApp func(ctx context.Context, path string, query wizard.AppQuery) (wizard.AppFile, error)
 	// Trouble returns the key of the text for an error of the rooms that the window does not see, or nothing. It may be nil.
 	Trouble func(error) string
 	About   screen.About
@@ -306,6 +308,7 @@ func (w *Window) shell() *screen.Shell {
 		Refuse: w.refuse,
 		Choose: w.choose, SaveAs: w.saveAs,
 		Enter: func(do func()) { w.enter = do }, Back: w.back,
+		App: w.parts.ReadApp, Sentence: w.sentence,
 		Page: w.parts.Page, Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
 		Notice: &w.notice, Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
 	}

@@ -37,11 +37,18 @@ type Counts struct {
 func (d *Desk) Check(
 	f *filing.Filing, reports map[string]paper.Report, today filing.Date, texts *text.Catalog, others ...*filing.Filing,
 ) Check {
+	return d.checkDraft(Draft{Filing: f, Reports: reports}, today, texts, others)
+}
+
+// checkDraft is Check with what was read of the draft's apps.
+func (d *Desk) checkDraft(draft Draft, today filing.Date, texts *text.Catalog, others []*filing.Filing) Check {
+	f, reports := draft.Filing, draft.Reports
 	suited := texts.Suited(f)
 	result := d.answers.Run(rules.Case{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today, Others: others, Provider: d.Terms(f)})
 	if d.parts.Papers != nil {
 		result.Add(d.parts.Papers.Check(f, today, reports))
 	}
+	result.Findings = append(result.Findings, d.checkApps(f, draft.Apps, today)...)
 	c := Check{Filing: f.ID, AsOf: today.String(), Rulebook: d.parts.Rulebook, Findings: []rule.Finding{}, Unknown: []rule.Lack{}}
 	c.Unknown = append(c.Unknown, result.Unknown...)
 	c.Materials = d.Materials(f, today, texts)

@@ -32,6 +32,7 @@ type Parts struct {
 	Inspector Inspector
 	Packer    Packer
 	Papers    PaperRules
+	Apps      AppRules // may be nil: then nothing is said about apps that were read
 	Atlas     *region.Atlas
 	Divisions *region.Divisions
 	Providers map[filing.Provider]*provider.Terms // may be empty: then no limit of a provider is known
@@ -70,6 +71,11 @@ func NewDesk(parts Parts) (*Desk, error) {
 	}
 	for _, r := range d.book {
 		d.docs[r.ID] = r.Doc
+	}
+	if parts.Apps != nil {
+		for _, r := range parts.Apps.Descriptions() {
+			d.docs[r.ID] = r.Doc
+		}
 	}
 	return d, nil
 }

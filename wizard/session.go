@@ -33,6 +33,7 @@ type Session struct {
 	note    string // what changed since the last save
 	visit   int    // pages visited, so that changes to a fact on two visits are two changes
 	checked *Check // of the present answers; nil after a change
+	icons   map[int]AppIcon
 
 	saving sync.Mutex // one save at a time, so that states reach the store in order
 }
@@ -147,6 +148,7 @@ func (s *Session) RemoveRow(row filing.Path) error {
 			}
 		}
 		f.SetAside = kept
+		s.shiftApps(row)
 		return nil
 	})
 }
@@ -248,6 +250,7 @@ func (s *Session) Save(ctx context.Context) error {
 func (s *Session) snapshot() Draft {
 	draft := s.draft
 	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
+	draft.Apps = slices.Clone(draft.Apps)
 	draft.Progress.Events, draft.Granted = slices.Clone(draft.Progress.Events), slices.Clone(draft.Granted)
 	return draft
 }
@@ -338,7 +341,7 @@ func (s *Session) Check() Check {
 func (s *Session) check() Check {
 	today := s.desk.Today()
 	if s.checked == nil || s.checked.AsOf != today.String() {
-		c := s.desk.Check(s.draft.Filing, s.draft.Reports, today, s.texts, s.others...)
+		c := s.desk.checkDraft(s.draft, today, s.texts, s.others)
 		s.checked = &c
 	}
 	c := *s.checked

@@ -91,6 +91,7 @@ type Draft struct {
 	Interview flow.Interview          `json:"interview"`
 	Stop      string                  `json:"stop"`              // key of the page last open
 	Reports   map[string]paper.Report `json:"reports"`           // by attachment id
+	Apps      []AppReading            `json:"apps,omitempty"`    // what was read of apps and their certificates
 	Progress  timeline.Progress       `json:"progress,omitzero"` // after the order was handed in
 	Granted   []string                `json:"granted,omitempty"` // the filing numbers that the order was given, as told
 	CreatedAt time.Time               `json:"created_at"`

@@ -76,12 +76,16 @@ func New(o Options) (*Assembly, error) {
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
+	apps, err := newAppRules()
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
 	var inspector wizard.Inspector = a.Inspector
 	if o.Sees != nil {
 		inspector = o.Sees(inspector)
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
-		Store: o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers,
+		Store: o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
 		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})

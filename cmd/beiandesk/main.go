@@ -18,12 +18,16 @@ import (
 
 	"github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/documents/appid"
+	"github.com/beiandesk/beiandesk/documents/appid/certificate"
+	"github.com/beiandesk/beiandesk/documents/appid/keystore"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/ui"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -156,7 +160,7 @@ func (p *program) begin(aside string) {
 	ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: &task.Runner{}, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
-		Write: assembly.WriteFile, Case: readCase, Page: readPage, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
+		Write: assembly.WriteFile, Case: readCase, Page: readPage, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
 		About: screen.About{Version: assembly.Version, Store: p.folder}, News: news,
 	}).Window().Show()
 }
@@ -225,6 +229,17 @@ func troubleOf(err error) string {
 		{webpage.ErrNotPage, "trouble.not_page"},
 		{webpage.ErrTooBig, "trouble.page_big"},
 		{webpage.ErrTooDeep, "trouble.page_deep"},
+		{wizard.ErrAppLocked, "app.locked"},
+		{wizard.ErrAppPassword, "app.password.wrong"},
+		{appid.ErrNotApp, "cli.trouble.not_app"},
+		{appid.ErrDamaged, "cli.trouble.app_damaged"},
+		{appid.ErrEmpty, "cli.trouble.app_empty"},
+		{appid.ErrSeveralApps, "cli.trouble.several_apps"},
+		{keystore.ErrUnsupported, "cli.trouble.keystore_kind"},
+		{keystore.ErrDamaged, "cli.trouble.keystore_damaged"},
+		{certificate.ErrPrivateKey, "cli.trouble.only_private"},
+		{certificate.ErrNone, "cli.trouble.no_certificate"},
+		{assembly.ErrFolder, "app.folder"},
 	} {
 		if errors.Is(err, t.err) {
 			return t.key

@@ -23,20 +23,21 @@ import (
 type Field struct {
 	Question flow.Question
 
-	ground  Ground
-	input   input
-	bar     *canvas.Rectangle
-	rare    *panel.Text
-	follows *panel.Text
-	notices *fyne.Container
-	said    string
-	shown   []rule.ID // whose findings are shown
-	offered string
-	offer   *panel.Tile
-	actions *fyne.Container
-	filed   *filed // nil where nothing is compared
-	kept    bool   // it identifies the filing that exists: shown, not asked
-	box     *fyne.Container
+	ground     Ground
+	input      input
+	bar        *canvas.Rectangle
+	rare       *panel.Text
+	follows    *panel.Text
+	recognised *panel.Text // what a pasted key was taken for
+	notices    *fyne.Container
+	said       string
+	shown      []rule.ID // whose findings are shown
+	offered    string
+	offer      *panel.Tile
+	actions    *fyne.Container
+	filed      *filed // nil where nothing is compared
+	kept       bool   // it identifies the filing that exists: shown, not asked
+	box        *fyne.Container
 }
 
 // New returns the control for a question, showing the present answer.
@@ -100,11 +101,13 @@ func (f *Field) build() {
 	f.rare.Hide()
 	f.follows = panel.Caption("")
 	f.follows.Hide()
+	f.recognised = panel.Caption("")
+	f.recognised.Hide()
 	f.notices = panel.Column(panel.Tight)
 	f.notices.Hide()
 	f.actions = panel.Column(0)
 	f.actions.Hide()
-	parts = append(parts, f.follows, f.actions, f.rare, f.notices)
+	parts = append(parts, f.follows, f.recognised, f.actions, f.rare, f.notices)
 	f.bar = canvas.NewRectangle(fynetheme.Color(theme.ColorDanger))
 	f.bar.CornerRadius = barWidth / 2.0
 	f.bar.Hide()
@@ -170,6 +173,7 @@ func (f *Field) answer(typed string) {
 
 // Leave puts the answer into its usual form and says that the field was left.
 func (f *Field) Leave() {
+	f.recognise()
 	typed := f.typed()
 	if normal := Normal(f.Question.Field, f.certificate(), typed); f.kind() == filing.Names {
 		if joined := strings.ReplaceAll(normal, "\n", ","); joined != typed {

@@ -2,6 +2,7 @@
 package screen
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,21 +53,23 @@ type Shell struct {
 	Tasks   *task.Runner
 	Window  fyne.Window
 
-	Go     func(Place)                                            // shows another place, after the session is saved
-	Open   func(draft string)                                     // opens a draft at its task list
-	OpenAt func(draft string, at Place)                           // opens a draft at a place
-	Saving func()                                                 // says that the session has changed: saves it soon and shows when it was saved
-	Tell   func(err error)                                        // shows an error as a sentence with what to do next
-	Write  func(path string, write func(file Writer) error) error // writes a file whole or not at all; not on the screen's goroutine
-	Drop   func(func(files []string, at fyne.Position))           // takes files dropped on the window from here on, until the place changes
-	Refuse func()                                                 // says that this place takes no files
-	Choose func(done func(files []string))                        // lets the applicant choose files
-	SaveAs func(name string, done func(path string))              // lets the applicant choose where to save
-	Enter  func(do func())                                        // what Enter does from here on where no field takes it, until the place changes
-	Back   func()                                                 // what Escape does: the place above this one
-	Page   func(file string) (approval.Page, error)               // reads a saved web page; nil where none is read; not on the screen's goroutine
-	Import func(file string)                                      // opens a package or case file as a new draft
-	Adopt  func(draft *wizard.Session)                            // shows the task list of a draft that was begun just now
+	Go       func(Place)                                                                           // shows another place, after the session is saved
+	Open     func(draft string)                                                                    // opens a draft at its task list
+	OpenAt   func(draft string, at Place)                                                          // opens a draft at a place
+	Saving   func()                                                                                // says that the session has changed: saves it soon and shows when it was saved
+	Tell     func(err error)                                                                       // shows an error as a sentence with what to do next
+	Write    func(path string, write func(file Writer) error) error                                // writes a file whole or not at all; not on the screen's goroutine
+	Drop     func(func(files []string, at fyne.Position))                                          // takes files dropped on the window from here on, until the place changes
+	Refuse   func()                                                                                // says that this place takes no files
+	Choose   func(done func(files []string))                                                       // lets the applicant choose files
+	SaveAs   func(name string, done func(path string))                                             // lets the applicant choose where to save
+	Enter    func(do func())                                                                       // what Enter does from here on where no field takes it, until the place changes
+	Back     func()                                                                                // what Escape does: the place above this one
+	Page     func(file string) (approval.Page, error)                                              // reads a saved web page; nil where none is read; not on the screen's goroutine
+	App      func(ctx context.Context, file string, query wizard.AppQuery) (wizard.AppFile, error) // reads an app or a certificate; nil where none is read; not on the screen's goroutine
+	Sentence func(err error) string                                                                // what an error means, in a sentence with what to do next
+	Import   func(file string)                                                                     // opens a package or case file as a new draft
+	Adopt    func(draft *wizard.Session)                                                           // shows the task list of a draft that was begun just now
 
 	Notice    *string         // the notice that was pasted last
 	Interview *flow.Interview // the first questions, kept while the applicant goes to and fro

@@ -34,6 +34,7 @@ type stepPage struct {
 	adders  map[filing.Path]*panel.Button // by list
 	form    *fyne.Container
 	later   *panel.Button
+	apps    *appPart // nil where no apps are read
 
 	shape   string                 // of the questions; the form is built anew when it changes
 	firsts  map[filing.Path]string // first addresses of ranges, as they were when last left
@@ -52,6 +53,9 @@ func newStep(s *Shell, at Place) *stepPage {
 	p.form = panel.Column(panel.Large)
 	p.sheets = panel.Column(panel.Large)
 	body := []fyne.CanvasObject{p.head(), p.summary, p.sheets, p.form}
+	if p.apps = newAppPart(p); p.apps != nil {
+		body = []fyne.CanvasObject{p.head(), p.summary, p.apps.top, p.sheets, p.form}
+	}
 	p.build()
 	for _, f := range p.fields {
 		p.settled[f.Question.Path] = f.Typed() != ""
@@ -59,7 +63,14 @@ func newStep(s *Shell, at Place) *stepPage {
 	}
 	p.view = panel.NewPage("", "", body, p.footer())
 	p.find()
-	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.view, p.papers, files, at) })
+	s.Drop(func(files []string, at fyne.Position) {
+		if p.apps != nil {
+			if files = p.apps.takes(files, at); len(files) == 0 {
+				return
+			}
+		}
+		sortDropped(s, p.view, p.papers, files, at)
+	})
 	s.Enter(p.Continue)
 	later(s, func() { p.focus(at.Focus) })
 	return p
@@ -211,6 +222,9 @@ func (p *stepPage) find() {
 		card.show()
 	}
 	p.offer(f)
+	if p.apps != nil {
+		p.apps.show()
+	}
 	if p.tried && p.summary.Visible() {
 		p.summarise(p.problems())
 	}

@@ -67,6 +67,9 @@ func (p *stepPage) build() {
 	p.shape = p.shapeOf(f)
 	p.buildPapers(f)
 	p.fields, p.adders = nil, map[filing.Path]*panel.Button{}
+	if p.apps != nil {
+		p.apps.begin()
+	}
 	p.form.RemoveAll()
 	single := panel.Column(panel.Large)
 	flush := func() {
@@ -129,6 +132,11 @@ func (p *stepPage) rows(f *filing.Filing, list filing.Path, asked map[filing.Pat
 			head = panel.Split(panel.Small, head, panel.Link(t.T("page.row.remove"), func() { p.remove(row, title) }))
 		}
 		group := panel.Column(panel.Large, head)
+		if p.apps != nil && list.Pattern() == platformList {
+			app := p.apps.row(row)
+			app.ground = group
+			group.Add(app.box)
+		}
 		for _, pattern := range p.stop.Step.Fields {
 			if q, ok := asked[at.Of(pattern)]; ok && q.Path.Under(row) {
 				group.Add(p.field(q))

@@ -86,6 +86,22 @@ func (k Key) ModulusHex() string {
 // PointHex returns the point of a key on an elliptic curve as 04, X and Y in lower-case hexadecimal digits; empty for other keys.
 func (k Key) PointHex() string { return hex.EncodeToString(k.Point) }
 
+// For returns the key in the form that the form of a platform takes: the modulus in decimal digits for Android, in
+// hexadecimal digits elsewhere, the point of a key on a curve, and the number y of DSA. Other kinds have none.
+func (k Key) For(platform string) string {
+	switch {
+	case k.Algorithm == RSA && platform == "android":
+		return k.ModulusDecimal()
+	case k.Algorithm == RSA:
+		return k.ModulusHex()
+	case k.Algorithm == EC:
+		return k.PointHex()
+	case k.Algorithm == DSA && k.Y != nil:
+		return k.Y.String()
+	}
+	return ""
+}
+
 // Same reports whether two keys are the same as far as both are known. Keys that are not there are never the same.
 func (k Key) Same(other Key) bool {
 	if k.Algorithm != other.Algorithm {

@@ -15,7 +15,19 @@ import (
 // Apps are what the rules look at: the files of one app, on one day.
 type Apps struct {
 	Apps  []*appid.App
+	Typed []Typed // what a filing says of each app, at the same place; may be empty
 	Today filing.Date
+}
+
+// Typed is what a filing says of an app. What is empty is not answered.
+type Typed struct{ Name, Package, PublicKey, Fingerprint string }
+
+// typed returns what a filing says of a file's app.
+func (a Apps) typed(at filing.At) Typed {
+	if at[0] < len(a.Typed) {
+		return a.Typed[at[0]]
+	}
+	return Typed{}
 }
 
 // appPattern is the place of a file among those given.
@@ -58,15 +70,15 @@ func (a Apps) fault(at filing.At, values map[string]string) rule.Fault {
 
 // until returns how many days a certificate is still valid, from the day of the check; negative: so many days ago.
 func (a Apps) until(s appid.Signer) (days int, known bool) {
-	c := s.Certificate()
-	if c == nil || c.NotAfter.IsZero() {
+	end, err := time.Parse(time.DateOnly, s.NotAfter)
+	if err != nil {
 		return 0, false
 	}
 	today, err := time.Parse(time.DateOnly, a.Today.String())
 	if err != nil {
 		return 0, false
 	}
-	return int(c.NotAfter.Truncate(24*time.Hour).Sub(today).Hours() / 24), true
+	return int(end.Sub(today).Hours() / 24), true
 }
 
 // Rules are the rules, ready to be run.
@@ -84,8 +96,11 @@ func New() (*Rules, error) {
 // Check looks at all files of an app together. A finding's path is the place of its file, like apps[0]; its attachment is the
 // file's name.
 func (r *Rules) Check(apps []*appid.App, today filing.Date) []rule.Finding {
-	return r.set.Run(Apps{Apps: apps, Today: today}).Findings
+	return r.Compare(Apps{Apps: apps, Today: today})
 }
+
+// Compare is Check that also holds the files against what a filing says.
+func (r *Rules) Compare(apps Apps) []rule.Finding { return r.set.Run(apps).Findings }
 
 // Descriptions lists the rules.
 func (r *Rules) Descriptions() []rule.Description { return r.set.Descriptions() }
@@ -98,5 +113,6 @@ func listed() []rule.Rule[Apps] {
 		aid002, aid003, aid004, aid008, aid005, aid006,
 		aid010, aid009, aid016, aid017, aid011, aid007,
 		aid012, aid013, aid014, aid018,
+		aid019, aid020, aid021, aid022,
 	}
 }

@@ -47,7 +47,7 @@ func TestExamples(t *testing.T) {
 		for _, e := range r.Bad {
 			subject := e.Subject()
 			var mine []rule.Finding
-			for _, f := range rules.Check(subject.Apps, subject.Today) {
+			for _, f := range rules.Compare(subject) {
 				if f.Rule == r.ID {
 					mine = append(mine, f)
 				} else {
