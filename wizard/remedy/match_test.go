@@ -70,7 +70,7 @@ func (n notice) surplus(got []string) int {
 func TestMatch(t *testing.T) {
 	t.Parallel()
 	b := book(t)
-	for _, n := range slices.Concat(documented(), early(), farther(), voices(), fresh()) {
+	for _, n := range slices.Concat(documented(), early(), farther(), voices(), fresh(), stranger()) {
 		t.Run(n.name, func(t *testing.T) {
 			t.Parallel()
 			got := found(b, n.text)
@@ -86,7 +86,7 @@ func TestMatch(t *testing.T) {
 func TestOrdinaryTextNamesNothing(t *testing.T) {
 	t.Parallel()
 	b := book(t)
-	for _, n := range slices.Concat(ordinary(), earlyOrdinary(), guides(), voicesOrdinary(), freshOrdinary(), lastOrdinary()) {
+	for _, n := range slices.Concat(ordinary(), earlyOrdinary(), guides(), voicesOrdinary(), freshOrdinary(), lastOrdinary(), strangerOrdinary()) {
 		t.Run(n.name, func(t *testing.T) {
 			t.Parallel()
 			assert.Empty(t, b.Match(n.text))

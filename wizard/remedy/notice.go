@@ -122,6 +122,8 @@ func normalise(notice string) plain {
 			if n = name(glyphs[i:], out.runes); n > 1 {
 				out.put(someName, g.start, glyphs[i+n-1].end)
 			}
+		case turns(glyphs[i:]):
+			out.put(sentenceEnd, g.start, g.end)
 		case isItem(glyphs, i) > 0:
 			n = isItem(glyphs, i)
 			out.put(sentenceEnd, g.start, glyphs[i+n-1].end)
@@ -212,6 +214,20 @@ func name(glyphs []glyph, before []rune) int {
 		}
 	}
 	return 1
+}
+
+// turns reports whether glyphs begin with a comma and a word by which a notice goes on to its next fault, as “，另外”.
+func turns(glyphs []glyph) bool {
+	return slices.ContainsFunc([]string{",另外", ",此外", ",其次", ",再就是", ",再有", ",并且", ",而且", ",还有就是"}, func(turn string) bool {
+		i := 0
+		for _, r := range turn {
+			if i >= len(glyphs) || glyphs[i].r != r {
+				return false
+			}
+			i++
+		}
+		return true
+	})
 }
 
 // isItem returns the length of a number that begins an item of a list, like "1、", "(2)", "三、" or "三是"; 0 where there is none.
