@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -97,4 +98,36 @@ func TestTheVerdictSaysWhatIsAsked(t *testing.T) {
 	b.Ask(flow.Interview{Purpose: "move", Moving: "transfer", TargetClean: filing.Yes, Nature: filing.Enterprise, Province: "44", Obstacle: "none"})
 	assert.Contains(t, b.all(), "您需要办理：转移备案")
 	assert.Contains(t, b.all(), "这类备案不用交材料")
+}
+
+// TestARemarkIsOffered to a person, made from the answers, and taken with one press.
+func TestARemarkIsOffered(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	i := company()
+	i.Nature = filing.Individual
+	b.Ask(i)
+	b.press("开始填写")
+	require.NoError(t, b.Session().Answer("services[0].name", "摄影手记"))
+	b.Go(screen.Place{Screen: screen.StepScreen, Stop: "service_basics[0]"})
+	var offered string
+	for _, words := range b.seen() {
+		if strings.HasPrefix(words, "按您的情况写好的备注") && len(words) > len(offered) { // not a line of it
+			offered = words
+		}
+	}
+	require.NotEmpty(t, offered)
+	b.press(offered)
+	remark, _ := b.Session().Filing().Text("services[0].remark")
+	assert.Contains(t, remark, "摄影手记")
+	assert.NotContains(t, b.seen(), offered, "what is taken is offered no longer")
+}
+
+// TestFindingsSayHowFarTheyCanBeReliedOn beside who asks for it.
+func TestFindingsSayHowFarTheyCanBeReliedOn(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	b.open()
+	b.Open(b.keep(sample.Faulty()))
+	b.Go(screen.Place{Screen: screen.ReviewScreen})
+	assert.Contains(t, b.all(), "可信度高")
 }
