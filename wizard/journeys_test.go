@@ -152,3 +152,21 @@ func TestJourneyFindings(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkCheck is a whole check of one filing without papers, beside BenchmarkDecode of the package filing: what a run
+// over thousands of cases repeats.
+func BenchmarkCheck(b *testing.B) {
+	r := newRoom(b)
+	raw, err := os.Open(journeys + "/enterprise.json")
+	require.NoError(b, err)
+	f, err := filing.Decode(raw)
+	require.NoError(b, err)
+	require.NoError(b, raw.Close())
+	day, err := filing.ParseDate(sample.Day)
+	require.NoError(b, err)
+	for b.Loop() {
+		if c := r.desk.Check(f, nil, day, r.texts); len(c.Findings) == 0 {
+			b.Fatal("a case without papers has findings")
+		}
+	}
+}

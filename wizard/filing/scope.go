@@ -1,6 +1,9 @@
 package filing
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A Demand says how an order asks for a part of a filing.
 type Demand string
@@ -146,10 +149,14 @@ func Declarations() []Declaration {
 
 // declared reports whether this filing asks for a fact of the record.
 func (f *Filing) declared(pattern Path) bool {
-	for _, d := range Declarations() {
-		if d.Path == pattern {
-			return slices.Contains(d.Orders, f.Order) && (!d.Units || f.Entity.Nature != Individual)
-		}
-	}
-	return false
+	d, ok := declarationsByPath()[pattern]
+	return ok && slices.Contains(d.Orders, f.Order) && (!d.Units || f.Entity.Nature != Individual)
 }
+
+var declarationsByPath = sync.OnceValue(func() map[Path]Declaration {
+	all := map[Path]Declaration{}
+	for _, d := range Declarations() {
+		all[d.Path] = d
+	}
+	return all
+})
