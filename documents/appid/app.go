@@ -145,7 +145,7 @@ type App struct {
 }
 
 // HasIcon reports whether an icon was found that Icon can draw or may be able to.
-func (a *App) HasIcon() bool { return !a.icon.none() }
+func (a *App) HasIcon() bool { return a.icon != nil && !a.icon.none() }
 
 // Add lists a signer. Settle is run afterwards.
 func (a *App) Add(scheme Scheme, c *certificate.Certificate) { a.sign(scheme, c) }
