@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
@@ -59,12 +60,16 @@ type Page struct {
 	Title   Words          `json:"title"`
 	Note    Words          `json:"note"`
 	Warning Words          `json:"warning"`
-	Final   bool           `json:"final"` // nothing on it can be edited afterwards
-	Each    filing.Path    `json:"each"`  // one page for every place of this pattern; empty: one page
+	Final   bool           `json:"final"`  // nothing on it can be edited afterwards
+	Each    filing.Path    `json:"each"`   // one page for every place of this pattern; empty: one page
+	Orders  []filing.Order `json:"orders"` // empty: every order
 	When    flow.Condition `json:"when"`
 	Papers  []paper.Slot   `json:"papers"` // patterns; one that ends in a star is a family of slots
 	Fields  []Field        `json:"fields"`
 }
+
+// For reports whether an order comes to the page.
+func (p Page) For(o filing.Order) bool { return len(p.Orders) == 0 || slices.Contains(p.Orders, o) }
 
 // A Field is one line of a page.
 type Field struct {
@@ -90,6 +95,9 @@ type Reminder struct {
 	Orders []filing.Order `json:"orders"` // empty: every order
 	Words
 }
+
+// For reports whether an order is reminded of it.
+func (r Reminder) For(o filing.Order) bool { return len(r.Orders) == 0 || slices.Contains(r.Orders, o) }
 
 // FS returns the embedded files: each portal as <code of the provider>.json.
 func FS() fs.FS { return files }

@@ -41,6 +41,9 @@ func TestPathsAndPapersExist(t *testing.T) {
 	conditions := []flow.Condition{flow.Everybody, flow.UnitsOnly, flow.PersonsOnly, flow.SitesOnly, flow.AppsOnly}
 	seen := map[string]bool{}
 	for _, page := range portal(t).Pages {
+		for _, order := range page.Orders {
+			assert.True(t, filing.Orders.Has(string(order)), "%s: %s", page.ID, order)
+		}
 		assert.False(t, seen[page.ID], "%s twice", page.ID)
 		seen[page.ID] = true
 		assert.Contains(t, conditions, page.When, page.ID)
@@ -52,12 +55,61 @@ func TestPathsAndPapersExist(t *testing.T) {
 			assert.Equal(t, field.Path.Pattern(), field.Path)
 			assert.Contains(t, []providers.How{providers.Typed, providers.Picked, providers.Compared}, field.How, field.Path)
 			assert.Contains(t, conditions, field.When, field.Path)
-			assert.False(t, seen[string(field.Path)] && page.ID != "service" && page.ID != "app_platforms", "%s twice", field.Path)
-			seen[string(field.Path)] = true
 		}
 		for _, slot := range page.Papers {
 			concrete := paper.Slot(strings.NewReplacer("[]", "[0]", "*", "X").Replace(string(slot)))
 			assert.True(t, concrete.Valid(), "%s: %s", page.ID, slot)
+		}
+	}
+}
+
+// TestPagesOfAnOrder holds that every order has its way in, meets no fact twice, and what it says is of that order.
+func TestPagesOfAnOrder(t *testing.T) {
+	p := portal(t)
+	for order, want := range map[filing.Order]struct {
+		first     string
+		pages     int
+		reminders string
+		never     []filing.Path
+	}{
+		filing.First:         {"verify_type", 9, "dns_off face_check phones sms bureau one_order", nil},
+		filing.AddService:    {"verify_type", 9, "dns_off face_check phones sms bureau one_order", nil},
+		filing.AddAccess:     {"verify_type", 9, "dns_on face_check phones sms bureau one_order", nil},
+		filing.Migrate:       {"verify_type", 9, "dns_on face_check phones sms bureau one_order migrate_rest", nil},
+		filing.ChangeEntity:  {"my_filing_change", 4, "face_check phones bureau one_order sms_change change_once", []filing.Path{"services[].access.resource"}},
+		filing.ChangeService: {"my_filing_change", 7, "face_check phones bureau one_order sms_change change_once", []filing.Path{"entity.mailing_address"}},
+		filing.ChangeFiling:  {"my_filing_change", 9, "face_check phones bureau one_order sms_change change_once", nil},
+		filing.CancelService: {"my_filing_end", 1, "phones bureau one_order sms_cancel cancel_quota cancel_single", []filing.Path{"principal.mobile"}},
+		filing.CancelEntity:  {"my_filing_end", 2, "phones bureau one_order sms_cancel cancel_quota cancel_confirmation", []filing.Path{"principal.mobile"}},
+		filing.CancelAccess:  {"my_filing_end", 1, "phones bureau one_order cancel_access_only", []filing.Path{"principal.mobile"}},
+		filing.Claim:         {"verify_type", 4, "phones one_order claim_review", []filing.Path{"services[].remark"}},
+		filing.Transfer:      {"my_filing_transfer", 1, "one_order transfer_review", []filing.Path{"principal.mobile", "record.reason"}},
+	} {
+		var pages, reminders []string
+		seen := map[filing.Path]bool{}
+		for _, page := range p.Pages {
+			if !page.For(order) {
+				continue
+			}
+			pages = append(pages, page.ID)
+			for _, field := range page.Fields {
+				// A service's name and domains stand where the type is verified and again on the service's own page.
+				again := page.Each != "" || order == filing.ChangeEntity || order == filing.ChangeFiling
+				assert.False(t, seen[field.Path] && !again, "%s: %s twice", order, field.Path)
+				seen[field.Path] = true
+			}
+		}
+		for _, r := range p.Reminders {
+			if r.For(order) {
+				reminders = append(reminders, r.ID)
+			}
+		}
+		require.NotEmpty(t, pages, order)
+		assert.Equal(t, want.first, pages[0], order)
+		assert.Len(t, pages, want.pages, "%s: %v", order, pages)
+		assert.Equal(t, want.reminders, strings.Join(reminders, " "), order)
+		for _, path := range want.never {
+			assert.False(t, seen[path], "%s: %s", order, path)
 		}
 	}
 }

@@ -156,7 +156,7 @@ func (d *desk) guide() guide {
 		}
 	}
 	for _, r := range d.portal.Reminders {
-		if len(r.Orders) == 0 || slices.Contains(r.Orders, f.Order) {
+		if r.For(f.Order) {
 			g.After = append(g.After, tick{"after." + r.ID, r.In(t.Language())})
 		}
 	}
@@ -172,7 +172,7 @@ func (d *desk) places(p providers.Page) []filing.At {
 
 func (d *desk) page(p providers.Page, at filing.At) (guidePage, bool) {
 	f, lang := d.p.Filing, d.p.Texts.Language()
-	if !p.When.Holds(f, at) {
+	if !p.For(f.Order) || !p.When.Holds(f, at) {
 		return guidePage{}, false
 	}
 	out := guidePage{

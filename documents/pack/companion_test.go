@@ -113,6 +113,24 @@ func TestCompanionFollowsThePortal(t *testing.T) {
 
 // TestCompanionAsksForLetters: a letter that the filing must have and has not stands among the uploads under its own name,
 // and the report lists it.
+// TestCompanionOfAnOrder holds that an order which files nothing anew has none of the pages of a first filing.
+func TestCompanionOfAnOrder(t *testing.T) {
+	for order, want := range map[filing.Order]struct{ says, never string }{
+		filing.CancelService: {"我的备案：注销或取消接入", "真实性核验"},
+		filing.CancelAccess:  {"取消接入没有短信核验", "12381"},
+		filing.Transfer:      {"转移备案不经过审核", "初审"},
+		filing.Claim:         {"认领只由华为云审核", "12381"},
+		filing.ChangeEntity:  {"只改要变的项", "验证通过后不能修改"},
+	} {
+		p := company(t, text.Chinese)
+		p.Filing.Order, p.Filing.Entity.FilingNumber = order, "粤ICP备2026000001号"
+		page := html.UnescapeString(anyTag.ReplaceAllString(companionOf(t, p), ""))
+		assert.Contains(t, page, want.says, order)
+		assert.NotContains(t, page, want.never, order)
+		assert.Contains(t, page, "粤ICP备2026000001号", order)
+	}
+}
+
 func TestCompanionAsksForLetters(t *testing.T) {
 	p := company(t, text.Chinese)
 	p.Check.Materials = []wizard.Material{
