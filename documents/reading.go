@@ -94,26 +94,76 @@ func cutOut(ctx context.Context, picture *photo.Picture, as paper.Kind) (sheet *
 	return sheet, func() *photo.Sheet { return all }, nil
 }
 
-// readSheet reads a sheet and turns it upright.
+// readSheet reads a sheet and turns it upright. Where that gives no paper that we know and little that can be read, the
+// sheet was perhaps turned the wrong way, and the other ways are tried.
 func (i *Inspector) readSheet(ctx context.Context, sheet *photo.Sheet) (*photo.Sheet, []ocr.Line, cards.Found, error) {
 	lines, err := i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: detailOf(sheet)})
 	if err != nil {
 		return sheet, nil, cards.Found{}, err
 	}
 	sheet, lines = uprightOf(sheet, lines)
+	found, err := i.recognise(ctx, sheet, lines)
+	if err != nil || found.Kind != paper.UnknownKind || !doubtful(lines) {
+		return sheet, lines, found, err
+	}
+	for _, quarters := range otherWays(lines) {
+		turned := sheet.Turned(quarters)
+		more, err := i.reader.Read(ctx, turned.Pixels, ocr.Reading{Side: detailOf(turned), Upright: true})
+		if err != nil {
+			return sheet, nil, cards.Found{}, err
+		}
+		other, err := i.recognise(ctx, turned, more)
+		if err != nil || other.Kind != paper.UnknownKind {
+			return turned, more, other, err
+		}
+	}
+	return sheet, lines, found, nil
+}
+
+// recognise finds the kind and the fields of a sheet that stands upright.
+func (i *Inspector) recognise(ctx context.Context, sheet *photo.Sheet, lines []ocr.Line) (found cards.Found, err error) {
 	var codes []string
 	if !sheet.IsCard() {
 		if codes, err = qr.Read(ctx, sheet.Pixels); err != nil {
-			return sheet, nil, cards.Found{}, err
+			return cards.Found{}, err
 		}
 	}
-	found, err := cards.Read(ctx, cards.Sheet{
+	return cards.Read(ctx, cards.Sheet{
 		Lines: lines, Codes: codes,
 		Again: func(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
 			return i.reader.ReadRegion(ctx, sheet.Pixels, box, pass)
 		},
 	})
-	return sheet, lines, found, err
+}
+
+// surelyRead is the mean score of lines that stand upright: 0.93 and more on our own papers in every condition, where those
+// that stand on their heads have 0.75. 2026-11-23.
+const surelyRead = 0.85
+
+// doubtful reports whether lines look as if they had been read the wrong way round: most were dropped, or the rest scores
+// low.
+func doubtful(lines []ocr.Line) bool {
+	sum := 0.0
+	for _, l := range lines {
+		sum += l.Score
+	}
+	return len(lines) < fewLines || sum < surelyRead*float64(len(lines))
+}
+
+// otherWays lists the quarter turns by which a sheet may have to be turned once more: half round, and where its lines stand
+// instead of lying, to both sides.
+func otherWays(lines []ocr.Line) []int {
+	standing := 0
+	for _, l := range lines {
+		across := math.Hypot(l.Box[1][0]-l.Box[0][0], l.Box[1][1]-l.Box[0][1])
+		if down := math.Hypot(l.Box[3][0]-l.Box[0][0], l.Box[3][1]-l.Box[0][1]); down > across {
+			standing++
+		}
+	}
+	if 2*standing > len(lines) {
+		return []int{1, 3, 2}
+	}
+	return []int{2}
 }
 
 // readLayer finds the kind and the fields of a page whose text came with it.
