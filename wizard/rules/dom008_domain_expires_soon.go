@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
@@ -10,7 +11,7 @@ var dom008 = rule.Rule[Case]{
 	ID: "DOM008", Severity: rule.Warn, Layer: rule.National, Regional: true,
 	Doc: rule.Doc{
 		Title:      "域名快到期",
-		Message:    "{field}是 {date}，只剩 {left} 天，不足 {least} 天",
+		Message:    "{field}是 {date}，只剩 {left} 天，要多于 {least} 天",
 		Why:        "域名剩余有效期太短，审核期间就可能到期{note}。",
 		Fix:        "先续费一年，再填新的到期日。",
 		Source:     domainHelp,
@@ -29,7 +30,7 @@ var dom008 = rule.Rule[Case]{
 			least.Value = everywhere
 		}
 		left := c.Today.Days(until)
-		if err != nil || left < 0 || left >= max(least.Value, everywhere) {
+		if err != nil || left < 0 || left > max(least.Value, everywhere) {
 			return rule.Pass()
 		}
 		fault := rule.Fault{
@@ -41,16 +42,19 @@ var dom008 = rule.Rule[Case]{
 			fault.Values["least"] = count(everywhere)
 			return rule.Fail(fault)
 		}
-		if local, ok := aside(least, rule.Warn, fault); ok && left < least.Value {
+		// A province wants more than its number of days, so the very number is not enough there.
+		short := left < least.Value || left == least.Value && least.Layer == region.LayerProvince
+		if local, ok := aside(least, rule.Warn, fault); ok && short {
 			return rule.Fail(local)
 		}
 		return rule.Pass()
 	},
 	Good: []rule.Example[Case]{
 		example("还有近两年", enterprise),
-		example("正好九十天", enterprise, set("services[0].domains[0].expires_on", "2027-02-21")),
+		example("九十一天", enterprise, set("services[0].domains[0].expires_on", "2027-02-22")),
 	},
 	Bad: []rule.Example[Case]{
+		example("正好九十天，本省要超过三个月", enterprise, set("province", "11"), set("services[0].domains[0].expires_on", "2027-02-21")),
 		example("差一天九十天", enterprise, set("services[0].domains[0].expires_on", "2027-02-20")),
 		example("今天到期", enterprise, set("services[0].domains[0].expires_on", "2026-11-23")),
 	},
