@@ -163,6 +163,51 @@ func TestReadersMakeMistakes(t *testing.T) {
 	}
 }
 
+// What a line breaks in two goes on without a space in Chinese text, and with one between words of English.
+func TestBrokenLines(t *testing.T) {
+	at := func(text string, x, y int) ocr.Line {
+		width := 0
+		for _, r := range text {
+			width += 40
+			if r < 0x80 {
+				width -= 18
+			}
+		}
+		return lineAt(text, paper.Box{{x, y}, {x + width, y}, {x + width, y + 40}, {x, y + 40}})
+	}
+	for name, tt := range map[string]struct{ upper, lower, want string }{
+		"a number":        {"四川省成都市武侯区样例路9号3层3", "06号", "四川省成都市武侯区样例路9号3层306号"},
+		"a word":          {"四川省成都市武侯区样例路9号SO", "HO大厦", "四川省成都市武侯区样例路9号SOHO大厦"},
+		"a word is ended": {"四川省成都市武侯区样例路9号B", "座12层", "四川省成都市武侯区样例路9号B座12层"},
+		"two words":       {"Sample Road Wuhou", "District", "Sample Road Wuhou District"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lines := []ocr.Line{
+				at("姓名", 100, 100), at("王磊", 200, 100), at("性别", 100, 180), at("男", 200, 180), at("民族", 300, 180), at("汉", 400, 180),
+				at("出生", 100, 260), at("2001年9月30日", 200, 260), at("住址", 100, 340), at(tt.upper, 200, 340), at(tt.lower, 200, 390),
+				at("公民身份号码", 100, 560), at(specimen.People()[3].Number, 400, 560),
+			}
+			found, err := cards.Read(context.Background(), cards.Sheet{Lines: lines})
+			require.NoError(t, err)
+			require.Equal(t, paper.IDCardFront, found.Kind)
+			assert.Equal(t, tt.want, found.Fields["address"].Text)
+		})
+	}
+}
+
+// Letters behind the names of a zone are fillers misread: two fillers end the names.
+func TestFillersOfAZone(t *testing.T) {
+	p, lines := form(paper.HKMOPermitBack, "", 0)
+	for i, l := range lines {
+		if strings.HasPrefix(l.Text, "ZHANG<<YANGLI") {
+			lines[i].Text = "ZHANG<<YANGLI<<<K<<K<<<<<<<<<<"
+		}
+	}
+	found, err := cards.Read(context.Background(), cards.Sheet{Lines: lines})
+	require.NoError(t, err)
+	assert.Equal(t, p.Truth["mrz"], found.Fields["mrz"].Text)
+}
+
 func TestWeakReadingIsLeftEmpty(t *testing.T) {
 	_, lines := form(paper.IDCardFront, "", 0)
 	for i := range lines {

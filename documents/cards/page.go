@@ -204,12 +204,18 @@ func withRunes(l ocr.Line) ocr.Line {
 	return l
 }
 
-// text joins glyphs: a space stays between words in Latin letters only.
+// text joins glyphs: a space stays between words in Latin letters only. Chinese text is broken at any character, so that a
+// number or a word of letters in it goes on in the next line without one.
 func text(glyphs []glyph) string {
 	var b strings.Builder
+	chinese := slices.ContainsFunc(glyphs, func(g glyph) bool { return unicode.Is(unicode.Han, g.r) })
 	for i, g := range glyphs {
-		if i > 0 && isLetter(g.r) && (isLetter(glyphs[i-1].r) || glyphs[i-1].r == ',') && (g.spaced || g.line != glyphs[i-1].line) {
-			b.WriteByte(' ')
+		if i > 0 && isLetter(g.r) && (isLetter(glyphs[i-1].r) || glyphs[i-1].r == ',') {
+			last := glyphs[i-1]
+			wrapped := g.line != last.line && g.x0 < last.x0 && g.y-last.y > g.h/2
+			if g.spaced || g.line != last.line && !(chinese && wrapped) {
+				b.WriteByte(' ')
+			}
 		}
 		b.WriteRune(g.r)
 	}

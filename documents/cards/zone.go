@@ -172,6 +172,9 @@ func (z *zone) passport(readings [][]string) {
 	uppers := map[string]int{}
 	for _, reading := range readings[0] {
 		s := strings.TrimRight(reading, "<")
+		if len(s) > 5 {
+			s = s[:5] + onlyNames(s[5:])
+		}
 		if len(s) < 5 || s[0] != 'P' || len(s) > passportZone {
 			continue
 		}
@@ -229,6 +232,17 @@ func namePart(s, state string) string {
 		return s[4:]
 	}
 	return s[min(5, len(s)):]
+}
+
+// onlyNames leaves out what was read behind the names: two fillers stand between surname and given names and two more end
+// them (ICAO Doc 9303-3, 4.6), so that a letter further on is a filler misread.
+func onlyNames(s string) string {
+	surname, given, two := strings.Cut(s, "<<")
+	if given = strings.TrimLeft(given, "<"); !two || given == "" {
+		return strings.TrimRight(s, "<")
+	}
+	given, _, _ = strings.Cut(given, "<<")
+	return surname + "<<" + strings.TrimRight(given, "<")
 }
 
 func (z *zone) addNames(s string) {
@@ -313,7 +327,7 @@ func (z *zone) card(readings [][]string) {
 		thirds := map[string]int{}
 		for _, reading := range readings[2] {
 			z.addNames(reading)
-			if s := strings.TrimRight(reading, "<"); len(s) <= cardZone {
+			if s := onlyNames(reading); len(s) <= cardZone {
 				thirds[filledTo(s, cardZone)] += 2 + exactly(reading, cardZone)
 			}
 		}
