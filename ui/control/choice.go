@@ -58,6 +58,14 @@ func (f *Field) codes() []string {
 			codes = append(codes, string(kind))
 		}
 	}
+	if row.Vocabulary == filing.Contents && present.Entity.Nature == filing.Individual && present.Services[f.Question.At[0]].Kind == filing.Website {
+		codes = filing.PersonalContents()
+		for _, code := range strings.Split(f.typed(), ",") {
+			if code != "" && !slices.Contains(codes, code) {
+				codes = append(codes, code) // it can be taken back only where it is seen
+			}
+		}
+	}
 	if typed := f.typed(); typed != "" && row.Kind == filing.Choice && !slices.Contains(codes, typed) {
 		codes = append(codes, typed)
 	}

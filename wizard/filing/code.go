@@ -69,6 +69,10 @@ const (
 	ContentOther         = "other"
 )
 
+// PersonalContents are the contents that a website of an individual may have. The caller owns the slice.
+// Source: the provider's page on the content of websites (网站服务内容, 2025-12).
+func PersonalContents() []string { return []string{ContentPersonalSpace, ContentOther} }
+
 // Why a filing is claimed (认领).
 const (
 	ClaimBefore2018 = "before_2018" // filed in the provider's system that was replaced in September 2018

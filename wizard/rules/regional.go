@@ -34,6 +34,7 @@ func regional[T any](a region.Answer[T], strongest rule.Severity, fault rule.Fau
 	fault.Values["note"] = a.Note
 	if a.Conflict { // and then it is a hint, because the trust is low
 		fault.Values["note"] = strings.TrimSuffix(a.Note, "。") + "；各方资料说法不一：" + a.ConflictText
+		fault.Values["conflict"] = a.ConflictText
 	}
 	return fault, true
 }

@@ -25,7 +25,7 @@ var svc012 = rule.Rule[Case]{
 		return individualReviewed(c, at) && c.service(at).Kind != filing.AppKind
 	},
 	Check: func(c Case, at filing.At) rule.Outcome {
-		personal := []string{filing.ContentPersonalSpace, filing.ContentOther}
+		personal := filing.PersonalContents()
 		for _, code := range c.service(at).Content {
 			if filing.Contents.Has(code) && !slices.Contains(personal, code) {
 				return rule.Fail(rule.Fault{
