@@ -123,6 +123,7 @@ type AppFact struct {
 	Same  bool   // what is typed means what was found
 	File  string // that tells it
 	Alone bool   // the file is a certificate
+	Doubt bool   // of a certificate that nothing is published with
 }
 
 // rowOf returns the facts of a platform's row.
@@ -145,13 +146,17 @@ func (s *Session) AppFacts(service int) []AppFact {
 		var app AppReading
 		for _, r := range s.readingsOf(row) {
 			found := map[string]string{"os": r.OS, "package": r.Package}
-			if signer, ok := r.Signer(); ok {
+			signer, ok := r.Signer()
+			if ok {
 				found["public_key"], found["fingerprint"] = signer.Key, signer.Fingerprint
 			}
 			for fact, value := range found {
 				if known, ok := tells[fact]; value != "" && (!ok || known.Alone == r.Alone || r.Alone && fact != "package" && fact != "os") {
 					typed, _ := f.Text(rowOf(row, fact))
-					tells[fact] = AppFact{Path: rowOf(row, fact), Typed: typed, Found: value, Same: says(r, fact, typed, value), File: r.File, Alone: r.Alone}
+					tells[fact] = AppFact{
+						Path: rowOf(row, fact), Typed: typed, Found: value, Same: says(r, fact, typed, value), File: r.File, Alone: r.Alone,
+						Doubt: signer.Role == debugRole && (fact == "public_key" || fact == "fingerprint"),
+					}
 				}
 			}
 			if r.Label != "" {
@@ -198,6 +203,9 @@ func says(r AppReading, fact, typed, found string) bool {
 	}
 	return strings.TrimSpace(typed) == found
 }
+
+// debugRole is that of certificates for development.
+const debugRole = "debug"
 
 // harmonyOS is the code of the system whose portals take either fingerprint.
 const harmonyOS = "harmonyos"
@@ -294,7 +302,10 @@ func (s *Session) TakeApp(file AppFile) (replaced string, err error) {
 		if s.icons == nil {
 			s.icons = map[int]AppIcon{}
 		}
-		s.icons[r.Row.Place()[0]] = AppIcon{File: r.File, PNG: file.Icon}
+		service := r.Row.Place()[0]
+		if old, ok := s.icons[service]; !ok || old.File == replaced || len(old.PNG) < len(file.Icon) { // the larger shows more
+			s.icons[service] = AppIcon{File: r.File, PNG: file.Icon}
+		}
 	}
 	s.changed("app " + string(r.Row))
 	return replaced, nil
@@ -347,7 +358,7 @@ type AppIcon struct {
 	PNG  []byte
 }
 
-// AppIcon returns the icon of the app of a service that was read last, and false where none is to be offered.
+// AppIcon returns the largest icon that the apps of a service have, and false where none is to be offered.
 func (s *Session) AppIcon(service int) (AppIcon, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

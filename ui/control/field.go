@@ -29,6 +29,7 @@ type Field struct {
 	rare       *panel.Text
 	follows    *panel.Text
 	recognised *panel.Text // what a pasted key was taken for
+	normalKey  string      // that it was put into
 	notices    *fyne.Container
 	said       string
 	shown      []rule.ID // whose findings are shown

@@ -2,6 +2,7 @@ package control_test
 
 import (
 	"context"
+	"math/big"
 	"strings"
 	"sync"
 	"testing"
@@ -442,4 +443,48 @@ func TestTheWheelOverALongTextScrollsItFirst(t *testing.T) {
 	e.SetText(strings.Repeat("样例\n", 40))
 	wheel.Scrolled(down)
 	assert.Zero(t, page.Scroll().Offset.Y, "the text itself is scrolled")
+}
+
+func TestAPastedKeyIsRecognised(t *testing.T) {
+	f := filing.New("01KAXF8E6Q0000000000000009", filing.Shape{Order: filing.First, Nature: filing.Enterprise, Province: "44", Service: filing.AppKind})
+	f.Services[0].App.Platforms[0].OS = "android"
+	const at filing.Path = "services[0].app.platforms[0].public_key"
+	b, g := open(t, f, text.Chinese)
+	b.ask(t, g, at)
+	digits := strings.Repeat("d1af7c63", 64)
+	n, ok := new(big.Int).SetString(digits, 16)
+	require.True(t, ok)
+	said := func(words string) {
+		t.Helper()
+		assert.Contains(t, says(b.field.Object()), words)
+	}
+	b.focus()
+	require.NoError(t, b.session.Answer(at, "Modulus="+strings.ToUpper(digits)))
+	b.field.Leave()
+	assert.Equal(t, n.String(), b.answer(at))
+	said(g.Texts.T("control.key", "from", "十六进制模数", "to", "十进制模数", "algorithm", "RSA 2048"))
+	b.field.Leave()
+	said("已换成") // leaving it again takes nothing back
+	require.NoError(t, b.session.Answer(at, "见附件"))
+	b.field.Leave()
+	assert.Equal(t, "见附件", b.answer(at))
+	assert.NotContains(t, says(b.field.Object()), "认出")
+}
+
+// says returns all words that are shown.
+func says(o fyne.CanvasObject) string {
+	if !o.Visible() {
+		return ""
+	}
+	switch x := o.(type) {
+	case *panel.Text:
+		return x.Words() + "\n"
+	case *fyne.Container:
+		var b strings.Builder
+		for _, child := range x.Objects {
+			b.WriteString(says(child))
+		}
+		return b.String()
+	}
+	return ""
 }

@@ -35,22 +35,43 @@ func (f *Field) recognise() {
 	typed := f.typed()
 	row := strings.TrimSuffix(string(f.Question.Path), "public_key")
 	normal, form := publicKey(typed, f.ground.typed(filing.Path(row+"os")))
-	if form == "" || normal == strings.TrimSpace(typed) {
-		return // a line about an earlier change stays: it is still true of what stands there
+	switch {
+	case form == "":
+		f.normalKey = ""
+		f.say("")
+		return
+	case normal == f.normalKey && normal == typed:
+		return // what was said when it was pasted is still true
+	case normal != typed:
+		f.answer(normal)
 	}
-	f.answer(normal)
+	f.normalKey = normal
+	f.say(f.taken(typed, normal, form))
+}
+
+// taken says what a key was taken for, and what has become of it.
+func (f *Field) taken(typed, normal string, form publickey.Form) string {
 	t := f.ground.Texts
-	taken := publickey.ModulusHex
 	k, own, err := publickey.Parse(normal)
-	if err == nil {
-		taken = own
+	if err != nil {
+		return ""
 	}
-	words := t.T("control.key", "from", t.T("appid.form."+string(form)), "to", t.T("appid.form."+string(taken)), "algorithm", algorithm(k))
-	if form == taken {
-		words = t.T("control.key.tidied", "form", t.T("appid.form."+string(form)), "algorithm", algorithm(k))
+	from, to := t.T("appid.form."+string(form)), t.T("appid.form."+string(own))
+	switch {
+	case form != own:
+		return t.T("control.key", "from", from, "to", to, "algorithm", algorithm(k))
+	case typed != normal:
+		return t.T("control.key.tidied", "form", from, "algorithm", algorithm(k))
+	}
+	return t.T("control.key.plain", "form", from, "algorithm", algorithm(k))
+}
+
+func (f *Field) say(words string) {
+	if words == f.recognised.Words() {
+		return
 	}
 	f.recognised.SetWords(words)
-	f.recognised.Hidden = false
+	f.recognised.Hidden = words == ""
 	f.box.Refresh()
 }
 

@@ -233,9 +233,11 @@ func (a *appPart) finish() {
 			return
 		}
 	}
-	if a.target != nil && a.p.Window.Canvas().Overlays().Top() == nil {
-		a.p.Window.Canvas().Focus(a.target)
-	}
+	later(a.p.Shell, func() { // once the page has its new size
+		if a.target != nil && a.p.Window.Canvas().Overlays().Top() == nil {
+			a.p.Window.Canvas().Focus(a.target)
+		}
+	})
 }
 
 // answered takes a question away and, with yes, reads its file again.
@@ -245,8 +247,9 @@ func (a *appPart) answered(i int, yes bool, wish appWish) {
 	}
 	a.asks = slices.Delete(slices.Clone(a.asks), i, i+1)
 	if yes {
+		told := a.told
 		a.take(wish)
-		return
+		a.told = append(told, a.told...)
 	}
 	a.show()
 	a.p.view.Refresh()
@@ -272,7 +275,11 @@ func (a *appPart) show() {
 // area takes files for every platform, and offers what was read.
 func (a *appPart) area(facts []wizard.AppFact) fyne.CanvasObject {
 	t := a.p.Texts
-	words := panel.Column(panel.Small, panel.Heading(t.T("app.title")), panel.Muted(t.T("app.lead")), panel.Caption(t.T("app.formats")))
+	words := panel.Column(panel.Small, panel.Heading(t.T("app.title")))
+	if len(facts) == 0 {
+		words.Add(panel.Muted(t.T("app.lead")))
+		words.Add(panel.Caption(t.T("app.formats")))
+	}
 	if a.reading != "" {
 		stop := panel.Secondary(t.T("papers.cancel"), func() {
 			if a.cancel != nil {
@@ -294,14 +301,17 @@ func (a *appPart) area(facts []wizard.AppFact) fyne.CanvasObject {
 	for _, told := range a.told {
 		content.Add(panel.Notice(panel.Warning, icons.Alert, "", told))
 	}
+	if read := a.read(); read != nil {
+		content.Add(read)
+	}
 	if name := a.name(facts); name != nil {
 		content.Add(name)
 	}
-	if offer := a.iconOffer(); offer != nil {
-		content.Add(offer)
-	}
 	if all := a.all(facts); all != nil {
 		content.Add(all)
+	}
+	if offer := a.iconOffer(); offer != nil {
+		content.Add(offer)
 	}
 	return panel.Card(content)
 }
@@ -324,6 +334,20 @@ func (a *appPart) question(i int, ask appAsk) fyne.CanvasObject {
 		actions = append(actions, panel.Secondary(t.T("os."+os), func() { a.answered(i, true, wish) }))
 	}
 	return panel.Notice(panel.Accent, icons.Phone, t.T("app.which", "file", name), t.T("app.which.why"), append(actions, leave)...)
+}
+
+// read lists the files that were read, each with the row that it went to; nil where there are none.
+func (a *appPart) read() fyne.CanvasObject {
+	t, lines := a.p.Texts, panel.Column(panel.Tight)
+	for _, r := range a.rows {
+		for _, app := range a.p.Session.Apps(r.row) {
+			lines.Add(line(joined(a.titleOf(r.row), app.File, t.T("os."+app.OS), app.Label, app.Package), theme.ColorAccent, func() { panel.Reveal(r.ground) }))
+		}
+	}
+	if len(lines.Objects) == 0 {
+		return nil
+	}
+	return panel.Column(panel.Tight, panel.Strong(t.T("app.read")), lines)
 }
 
 // name compares the service's name with the app's.
@@ -397,9 +421,11 @@ func (a *appPart) takeIcon() {
 // all is the one button that takes everything that is not answered yet.
 func (a *appPart) all(facts []wizard.AppFact) fyne.CanvasObject {
 	t := a.p.Texts
-	open, differ, read := 0, 0, len(facts) > 0
+	open, differ, doubt := 0, 0, 0
 	for _, fact := range facts {
 		switch {
+		case strings.TrimSpace(fact.Typed) == "" && fact.Doubt:
+			doubt++
 		case strings.TrimSpace(fact.Typed) == "":
 			open++
 		case !fact.Same && !a.kept(fact.Path):
@@ -410,19 +436,22 @@ func (a *appPart) all(facts []wizard.AppFact) fyne.CanvasObject {
 	if card := a.iconCard(); icon && card != nil && card.free() {
 		open++
 	}
-	if !read {
+	if len(facts) == 0 {
 		return nil
 	}
 	box := panel.Column(panel.Small)
 	if differ > 0 {
 		box.Add(panel.Notice(panel.Warning, icons.Alert, "", t.T("app.differs", "n", number(differ))))
 	}
+	if doubt > 0 {
+		box.Add(panel.Notice(panel.Warning, icons.Alert, "", t.T("app.doubt")))
+	}
 	if open > 0 {
 		take := panel.NewButton(t.T("app.all", "n", number(open)), fynetheme.ContentPasteIcon(), widget.HighImportance, a.takeAll)
 		a.target = take
 		box.Add(panel.Body(t.T("app.all.lead")))
 		box.Add(panel.Line(0, take))
-	} else if differ == 0 {
+	} else if differ == 0 && doubt == 0 {
 		box.Add(panel.Line(0, panel.Mark(panel.Success, icons.Done, t.T("app.all.done"))))
 	}
 	return box
@@ -431,7 +460,7 @@ func (a *appPart) all(facts []wizard.AppFact) fyne.CanvasObject {
 // takeAll answers what is not answered with what was read. What is answered stays.
 func (a *appPart) takeAll() {
 	for _, fact := range a.p.Session.AppFacts(a.service) {
-		if strings.TrimSpace(fact.Typed) != "" {
+		if strings.TrimSpace(fact.Typed) != "" || fact.Doubt {
 			continue
 		}
 		if err := a.p.Session.Answer(fact.Path, fact.Found); err != nil {

@@ -83,21 +83,22 @@ func (r *appRow) empty() fyne.CanvasObject {
 func (r *appRow) full(apps []wizard.AppReading, facts []wizard.AppFact, findings []rule.Finding) fyne.CanvasObject {
 	t := r.a.p.Texts
 	content := panel.Column(panel.Medium)
-	for _, app := range apps {
-		content.Add(r.app(app))
+	for i, app := range apps {
+		_, signs := apps[len(apps)-1].Signer()
+		content.Add(r.app(app, i == len(apps)-1 || !signs))
+	}
+	for _, f := range findings { // before what is offered: a debug certificate's key should not be taken
+		content.Add(paperFinding(f))
 	}
 	for _, fact := range facts {
 		content.Add(r.a.fact(fact))
-	}
-	for _, f := range findings {
-		content.Add(paperFinding(f))
 	}
 	content.Add(panel.Line(panel.Small, r.chooser(t.T("app.row.more"))))
 	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, content)
 }
 
-// app tells what was read, and lets the applicant choose between signers.
-func (r *appRow) app(app wizard.AppReading) fyne.CanvasObject {
+// app tells what was read, and of the file whose signer counts also why, letting the applicant choose between signers.
+func (r *appRow) app(app wizard.AppReading, counts bool) fyne.CanvasObject {
 	t, p := r.a.p.Texts, r.a.p
 	version := app.Version
 	if app.VersionCode != "" && app.VersionCode != version {
@@ -112,6 +113,9 @@ func (r *appRow) app(app wizard.AppReading) fyne.CanvasObject {
 		p.view.Refresh()
 	})
 	content := panel.Column(panel.Small, panel.Split(panel.Small, words, remove))
+	if !counts {
+		return content
+	}
 	if len(app.Choices) > 1 {
 		content.Add(panel.Strong(t.T("app.signers")))
 		for _, i := range app.Choices {
@@ -190,7 +194,13 @@ func (a *appPart) keptPaths() []filing.Path {
 func (a *appPart) fact(fact wizard.AppFact) fyne.CanvasObject {
 	t, p := a.p.Texts, a.p
 	label, found := t.Plain(fact.Path), a.value(fact.Path, fact.Found)
-	colon := func(value string) string { return t.T("app.fact", "field", label, "value", value) }
+	colon := func(value string) string {
+		words := t.T("app.fact", "field", label, "value", value)
+		if at := fact.Path.Place(); len(at) == 2 && len(p.Session.Apps(at.Of(platformList+"[]"))) > 1 {
+			words += t.T("app.fact.from", "file", fact.File)
+		}
+		return words
+	}
 	switch {
 	case strings.TrimSpace(fact.Typed) == "":
 		return panel.Split(panel.Small, panel.Body(colon(found)),

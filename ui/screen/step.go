@@ -54,7 +54,7 @@ func newStep(s *Shell, at Place) *stepPage {
 	p.sheets = panel.Column(panel.Large)
 	body := []fyne.CanvasObject{p.head(), p.summary, p.sheets, p.form}
 	if p.apps = newAppPart(p); p.apps != nil {
-		body = []fyne.CanvasObject{p.head(), p.summary, p.apps.top, p.sheets, p.form}
+		body = []fyne.CanvasObject{p.head(), p.summary, p.apps.top, p.form, p.sheets}
 	}
 	p.build()
 	for _, f := range p.fields {
