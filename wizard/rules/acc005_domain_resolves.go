@@ -10,7 +10,7 @@ var acc005 = rule.Rule[Case]{
 	ID: "ACC005", Severity: rule.Warn, Layer: rule.National,
 	Doc: rule.Doc{
 		Title:      "备案前域名还在解析",
-		Message:    "{field}填了“否”：备案通过之前网站不能打开",
+		Message:    "“{field}”这一项选的是“否”：备案通过之前网站不能打开",
 		Why:        "没有备案的域名开通访问，审核按“未备案域名未关闭解析”退回。",
 		Fix:        "在域名解析控制台暂停解析，到备案通过再恢复，然后把这一项改为“是”。",
 		Source:     decree33,

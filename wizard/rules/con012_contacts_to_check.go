@@ -17,7 +17,7 @@ var con012 = rule.Rule[Case]{
 	ID: "CON012", Severity: rule.Hint, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "所在省对联系人有要求，要自己核对",
-		Message:    "{field}“{number}”。{province}：{note}",
+		Message:    "要核对{field}“{number}”。{province}：{note}",
 		Why:        "有的省会打电话核实：接电话的要是负责人本人，不能是建站公司的人；应急电话要是单位里的另一个人。",
 		Fix:        "逐个拨一遍，确认号码由对应的人接听，并告诉他会接到核实电话。",
 		Source:     "华为云 ICP 备案帮助文档：各地区管局要求",

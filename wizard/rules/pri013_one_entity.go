@@ -11,7 +11,7 @@ var pri013 = rule.Rule[Case]{
 	ID: "PRI013", Severity: rule.Hint, Layer: rule.Provincial, Regional: true,
 	Doc: rule.Doc{
 		Title:      "负责人不能同时是别的主体的负责人",
-		Message:    "{field}“{name}”。{province}：{note}",
+		Message:    "要核对{field}“{name}”。{province}：{note}",
 		Why:        "有的省会拿负责人的证件号码和手机号与全部备案核对，已在别的主体下使用的会退回。",
 		Fix:        "问清楚负责人有没有替别的单位备过案；有的，换一位员工并交授权书，或先变更那个备案的负责人。",
 		Source:     "华为云 ICP 备案帮助文档：各地区管局要求",
