@@ -92,6 +92,13 @@ func (r AppReading) Signer() (AppSigner, bool) {
 	return r.Signers[r.Chosen], true
 }
 
+// Signs reports whether one of the app's signers is one of the other file's.
+func (r AppReading) Signs(other AppReading) bool {
+	return slices.ContainsFunc(r.Signers, func(s AppSigner) bool {
+		return slices.ContainsFunc(other.Signers, func(o AppSigner) bool { return o.SHA256 == s.SHA256 && s.SHA256 != "" })
+	})
+}
+
 // Same reports whether a public key, in whatever form it was typed, is the signer's.
 func (s AppSigner) Same(typed string) bool {
 	if strings.TrimSpace(typed) == s.Key && s.Key != "" {

@@ -172,7 +172,7 @@ func (a *appPart) was(wish appWish, file wizard.AppFile, err error) {
 	}
 	r := file.Reading
 	if wish.query.OS == "" && (r.OS == "" || r.Guessed) {
-		if wish.query.OS = a.systemOf(wish.row); wish.query.OS == "" {
+		if wish.query.OS = a.systemOf(wish.row, r); wish.query.OS == "" {
 			a.asks = append(a.asks, appAsk{wish: wish})
 			return
 		}
@@ -208,9 +208,17 @@ func (a *appPart) titleOf(row filing.Path) string {
 	return a.p.Texts.T("page.row.services.app.platforms", "n", number(place[len(place)-1]+1))
 }
 
-// systemOf returns the system of a row, as typed or as another file told; empty where neither says.
-func (a *appPart) systemOf(row filing.Path) string {
+// systemOf returns the system that a certificate is for: that of its row, as typed or as another file told, or of the app
+// that it signs; empty where nothing says.
+func (a *appPart) systemOf(row filing.Path, certificate wizard.AppReading) string {
 	if row == "" {
+		for _, r := range a.rows {
+			for _, app := range a.p.Session.Apps(r.row) {
+				if app.Signs(certificate) {
+					return app.OS
+				}
+			}
+		}
 		return ""
 	}
 	if os, _ := a.p.Session.Filing().Text(row + ".os"); os != "" {

@@ -85,7 +85,7 @@ func (r *appRow) full(apps []wizard.AppReading, facts []wizard.AppFact, findings
 	content := panel.Column(panel.Medium)
 	for i, app := range apps {
 		_, signs := apps[len(apps)-1].Signer()
-		content.Add(r.app(app, i == len(apps)-1 || !signs))
+		content.Add(r.app(app, i == len(apps)-1 || !signs, findings))
 	}
 	for _, f := range findings { // before what is offered: a debug certificate's key should not be taken
 		content.Add(paperFinding(f))
@@ -98,7 +98,7 @@ func (r *appRow) full(apps []wizard.AppReading, facts []wizard.AppFact, findings
 }
 
 // app tells what was read, and of the file whose signer counts also why, letting the applicant choose between signers.
-func (r *appRow) app(app wizard.AppReading, counts bool) fyne.CanvasObject {
+func (r *appRow) app(app wizard.AppReading, counts bool, findings []rule.Finding) fyne.CanvasObject {
 	t, p := r.a.p.Texts, r.a.p
 	version := app.Version
 	if app.VersionCode != "" && app.VersionCode != version {
@@ -124,7 +124,10 @@ func (r *appRow) app(app wizard.AppReading, counts bool) fyne.CanvasObject {
 			}
 		}
 	}
-	if app.Reason != "" {
+	said := slices.ContainsFunc(findings, func(f rule.Finding) bool {
+		return slices.Contains([]rule.ID{"AID001", "AID004", "AID008", "AID009", "AID010", "AID016"}, f.Rule)
+	})
+	if app.Reason != "" && !said {
 		content.Add(panel.Muted(t.T("appid.why." + app.Reason)))
 	}
 	return content

@@ -109,6 +109,13 @@ func TestAppsDroppedTogetherFillAPlatformEach(t *testing.T) {
 			assert.Equal(t, icon[0].ID, b.Session.Filing().Services[0].App.Icon)
 			assert.Contains(t, seen(p.view), b.Texts.T("app.all.done"))
 			assert.Empty(t, b.told)
+
+			const domains filing.Path = "services[0].app.platforms[2].domains"
+			require.NoError(t, b.Session.Answer("services[0].app.platforms[0].domains", "api.example.cn"))
+			p = b.step(appPage)
+			tile(t, p.fieldOf(t, domains).Object(), "api.example.cn").OnTapped()
+			typed, _ := b.Session.Filing().Text(domains)
+			assert.Equal(t, "api.example.cn", typed)
 		})
 	}
 }

@@ -77,6 +77,14 @@ func (p *stepPage) offerOne(f *filing.Filing, field *control.Field, read map[fil
 			p.fill(at.Of("services[].domains[].holder_certificate_number"), f.Entity.Certificate.Number)
 		})
 		return
+	case "services[].app.platforms[].domains":
+		first := filing.At{at[0], 0}
+		domains, _ := f.Text(first.Of(q.Field.Path))
+		if at[1] == 0 || domains == "" || typed != "" {
+			break
+		}
+		field.Offer(t.T("app.domains.same", "row", t.T("page.row.services.app.platforms", "n", "1"), "value", domains), nil, func() { p.fill(q.Path, domains) })
+		return
 	case "services[].access.ip_ranges[].last":
 		first, _ := f.Text(at.Of("services[].access.ip_ranges[].first"))
 		if first == "" || first == typed {

@@ -13,7 +13,7 @@ var aid010 = rule.Rule[Apps]{
 		Title:   "签名密钥轮换过",
 		Message: "“{file}”换过签名密钥：旧系统看到旧证书，新系统看到新证书",
 		Why:     "规定没有说填哪一个。多数工具和商店读到的是旧证书，所以先按旧证书填。",
-		Fix:     "在应用商店后台核对显示的指纹，与它一致的那个就是要填的；不一致时在下面改选。",
+		Fix:     "在应用商店后台核对显示的指纹，与它一致的那个就是要填的；不一致时改选另一个。",
 		Source:  practice, SourceDate: practiceDate,
 	},
 	Each: appPattern,

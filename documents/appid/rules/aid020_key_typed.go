@@ -15,7 +15,7 @@ var aid020 = rule.Rule[Apps]{
 	Doc: rule.Doc{
 		Title:   "填写的公钥与安装包不一致",
 		Message: "公钥填的是 {typed}，“{file}”里是 {found}",
-		Why:     "公钥与实际签名不同会被判为特征信息不准确，应用商店也会因此不让上架。",
+		Why:     "公钥要与实际发布的签名一致，不同会被判为特征信息不准确。",
 		Fix:     "核对安装包是不是正式发布用的；是的话改用安装包里的公钥。",
 		Source:  appHelp, SourceDate: appHelpDate,
 	},

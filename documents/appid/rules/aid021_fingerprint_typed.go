@@ -14,7 +14,7 @@ var aid021 = rule.Rule[Apps]{
 	Doc: rule.Doc{
 		Title:   "填写的指纹与安装包不一致",
 		Message: "签名 MD5 值填的是 {typed}，“{file}”里是 {found}",
-		Why:     "指纹与实际签名不同会被判为特征信息不准确，应用商店也会因此不让上架。",
+		Why:     "指纹要与实际发布的签名一致，不同会被判为特征信息不准确。",
 		Fix:     "核对安装包是不是正式发布用的；是的话改用安装包里的值。",
 		Source:  appHelp, SourceDate: appHelpDate,
 	},
@@ -24,7 +24,7 @@ var aid021 = rule.Rule[Apps]{
 		s, ok := a.chosen(at)
 		found := a.app(at).FillIn.Fingerprint
 		wrong := ok && typed != "" && found != "" && !slices.Contains([]string{s.MD5, s.SHA1, s.SHA256}, typed)
-		return rule.FailIf(wrong, a.fault(at, map[string]string{"typed": ends(typed), "found": ends(found)}))
+		return rule.FailIf(wrong, a.fault(at, map[string]string{"typed": typed, "found": found}))
 	},
 	Good: []rule.Example[Apps]{
 		example("没有填写"),
