@@ -42,6 +42,7 @@ func sentinels() map[string]map[string]error {
 		"wizard": {
 			"ErrBlocked": wizard.ErrBlocked, "ErrNoDraft": wizard.ErrNoDraft, "ErrNothingToUndo": wizard.ErrNothingToUndo,
 			"ErrNoAttachment": wizard.ErrNoAttachment, "ErrReason": wizard.ErrReason, "ErrFileTooLarge": wizard.ErrFileTooLarge,
+			"ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
 		},
 		"wizard/filing": {
 			"ErrForm": filing.ErrForm, "ErrCheckDigit": filing.ErrCheckDigit, "ErrNoSuchFact": filing.ErrNoSuchFact,
