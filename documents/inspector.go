@@ -101,21 +101,19 @@ func (i *Inspector) look(ctx context.Context, r *paper.Report, data []byte, as p
 	return photo.ErrUnsupported
 }
 
-func measure(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
-	measures, err := picture.Measures(ctx, as)
+// readPicture measures a picture and reads it. Of an icon neither means anything.
+func (i *Inspector) readPicture(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
+	if as == paper.Icon {
+		return ctx.Err()
+	}
+	sheet, err := picture.Straighten(ctx, as)
 	if err != nil {
 		return err
 	}
-	r.Measures = measures
-	return nil
-}
-
-// readPicture measures a picture and reads it.
-func (i *Inspector) readPicture(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
-	if err := measure(ctx, r, picture, as); err != nil {
+	if r.Measures, err = picture.Measures(ctx, sheet); err != nil {
 		return err
 	}
-	return i.readText(ctx, r, picture, as)
+	return i.readText(ctx, r, picture, sheet)
 }
 
 // Picture draws a page (from 0) upright, no side longer than maxSide pixels; 0 asks for all pixels of a photograph. It

@@ -3,6 +3,7 @@ package documents
 import (
 	"context"
 	"errors"
+	"maps"
 	"math"
 	"runtime/debug"
 
@@ -24,20 +25,14 @@ const (
 	fewLines = 3
 )
 
-// readText reads what stands on a picture: its lines, its codes, its kind and its fields. Whatever cannot be read is left
-// out, and why nothing could be read stands in the report. The only error is that of ctx.
-func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *photo.Picture, as paper.Kind) error {
-	if as == paper.Icon {
-		return ctx.Err()
-	}
+// readText reads what stands on the paper in a picture: its lines, its codes, its kind and its fields. Whatever cannot be
+// read is left out, and why nothing could be read stands in the report. The only error is that of ctx.
+func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *photo.Picture, sheet *photo.Sheet) error {
 	if i.reader == nil {
 		r.Unread = paper.NoLibrary
 		return ctx.Err()
 	}
-	sheet, whole, err := cutOut(ctx, picture, as)
-	if err != nil {
-		return err
-	}
+	whole := wholeOf(picture, sheet)
 	if r.Width*r.Height >= largePicture {
 		// Nothing below needs the pixels, and the collector would not look in time.
 		debug.FreeOSMemory()
@@ -51,6 +46,7 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 			for _, name := range []string{paper.CardCoverage, paper.Corners, paper.Rotation} {
 				delete(r.Measures, name)
 			}
+			maps.Copy(r.Measures, sheet.Measures())
 		}
 	}
 	if ctx.Err() != nil {
@@ -78,20 +74,17 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 	return ctx.Err()
 }
 
-// cutOut returns the straightened paper, and the whole picture should that be wanted. Of a large picture the whole is made
-// at once, so that its pixels are given back before the text models take theirs.
-func cutOut(ctx context.Context, picture *photo.Picture, as paper.Kind) (sheet *photo.Sheet, whole func() *photo.Sheet, err error) {
-	if sheet, err = picture.Straighten(ctx, as); err != nil {
-		return nil, nil, err
-	}
+// wholeOf returns the whole picture, should it be wanted instead of the paper that was cut out. Of a large picture the whole
+// is made at once, so that its pixels are given back before the text models take theirs.
+func wholeOf(picture *photo.Picture, sheet *photo.Sheet) func() *photo.Sheet {
 	if width, height := picture.Size(); width*height < largePicture {
-		return sheet, picture.Whole, nil
+		return picture.Whole
 	}
 	all := sheet
 	if sheet.Found {
 		all = picture.Whole()
 	}
-	return sheet, func() *photo.Sheet { return all }, nil
+	return func() *photo.Sheet { return all }
 }
 
 // readSheet reads a sheet and turns it upright. Where that gives no paper that we know and little that can be read, the

@@ -21,6 +21,7 @@ type card struct {
 const (
 	ringWidth     = 0.02 // of the long side: the edge of the picture, where the table is expected
 	tableStep     = 14   // distance of colours that is still the table
+	sameStep      = 6    // distance of colours that is none: what JPEG and light make of one paper
 	tableShare    = 0.55 // of the edge must be table
 	smallestCard  = 0.08 // of the picture; what is smaller is a stain
 	largestCard   = 0.93 // of the picture; what is larger fills it
@@ -70,6 +71,9 @@ func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 	for _, i := range all[0].pixels {
 		body.in[i] = true
 	}
+	if sameColour(coarse, body) {
+		return card{}, false // a frame printed on a sheet that fills the picture
+	}
 	frame := around(body, all[0].pixels)
 	c := card{mask: body, coverage: float64(body.count) / float64(total)}
 	c.twin = len(all) > 1 && float64(all[1].count) > twinShare*float64(all[0].count)
@@ -87,6 +91,20 @@ func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 		c.rotation = 90 - c.rotation // this one stands
 	}
 	return c, true
+}
+
+// sameColour reports whether the middle colour of a part is that of all the rest, brightness in full: no table has exactly
+// the colour of the paper on it.
+func sameColour(coarse planes, part mask) bool {
+	rest := mask{width: part.width, height: part.height, in: make([]bool, len(part.in)), count: len(part.in) - part.count}
+	for i, in := range part.in {
+		rest.in[i] = !in
+	}
+	off := 0
+	for _, channel := range []plane{coarse.y, coarse.cb, coarse.cr} {
+		off += abs(median(channel.pix, part) - median(channel.pix, rest))
+	}
+	return off <= sameStep
 }
 
 // slanted reports whether a card that fills no rectangle is one seen from a slant: it fills its outline, and that has the

@@ -142,7 +142,9 @@ func TestDecodeKinds(t *testing.T) {
 			p, err := photo.Decode(context.Background(), tt.data)
 			require.NoError(t, err)
 			assert.Equal(t, tt.size, p.Preview(0).Bounds().Size())
-			m, err := p.Measures(context.Background(), paper.IDCardFront)
+			s, err := p.Straighten(context.Background(), paper.IDCardFront)
+			require.NoError(t, err)
+			m, err := p.Measures(context.Background(), s)
 			require.NoError(t, err)
 			assert.InDelta(t, max(tt.size.X, tt.size.Y), m[paper.Resolution].Value, 0)
 		})
@@ -179,7 +181,9 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, err = p.Measures(context.Background(), paper.IDCardBack)
+		s, err := p.Straighten(context.Background(), paper.IDCardBack)
+		require.NoError(t, err)
+		_, err = p.Measures(context.Background(), s)
 		require.NoError(t, err)
 	})
 }

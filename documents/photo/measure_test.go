@@ -19,7 +19,9 @@ func measures(t *testing.T, data []byte, kind paper.Kind) map[string]paper.Measu
 	t.Helper()
 	p, err := photo.Decode(context.Background(), data)
 	require.NoError(t, err)
-	m, err := p.Measures(context.Background(), kind)
+	s, err := p.Straighten(context.Background(), kind)
+	require.NoError(t, err)
+	m, err := p.Measures(context.Background(), s)
 	require.NoError(t, err)
 	return m
 }
@@ -134,10 +136,6 @@ func TestEvidenceLiesInThePicture(t *testing.T) {
 	assert.Greater(t, m[paper.Corners].Evidence[0][0][1], 720, "lower left")
 }
 
-func TestIconHasNoMeasures(t *testing.T) {
-	assert.Empty(t, measures(t, specimen.JPEG(specimen.Draw(paper.Icon, specimen.Sample()), 0), paper.Icon))
-}
-
 func TestMeasuresOfOddPictures(t *testing.T) {
 	for _, size := range []image.Point{{1, 1}, {1, 3000}, {3000, 1}, {7, 5}, {17, 4000}, {200, 200}} {
 		for _, ground := range []color.Gray{{0}, {128}, {255}} {
@@ -145,7 +143,9 @@ func TestMeasuresOfOddPictures(t *testing.T) {
 			draw.Draw(m, m.Rect, image.NewUniform(ground), image.Point{}, draw.Src)
 			for _, kind := range paper.Kinds() {
 				p := photo.Of(m, paper.PNG)
-				got, err := p.Measures(context.Background(), kind)
+				s, err := p.Straighten(context.Background(), kind)
+				require.NoError(t, err)
+				got, err := p.Measures(context.Background(), s)
 				require.NoError(t, err)
 				for name, measure := range got {
 					assert.False(t, measure.Value != measure.Value, "%s of %v is no number", name, size)
@@ -158,6 +158,7 @@ func TestMeasuresOfOddPictures(t *testing.T) {
 func TestMeasuresEndWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := photo.Of(image.NewGray(image.Rect(0, 0, 100, 100)), paper.PNG).Measures(ctx, paper.IDCardFront)
+	p := photo.Of(image.NewGray(image.Rect(0, 0, 100, 100)), paper.PNG)
+	_, err := p.Measures(ctx, p.Whole())
 	require.ErrorIs(t, err, context.Canceled)
 }

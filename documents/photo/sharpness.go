@@ -3,7 +3,8 @@ package photo
 const (
 	edgeStep    = 16   // least step of brightness over two pixels that counts as part of an edge
 	edgeReach   = 8    // pixels to each side in which the edge's dark and light end are looked for
-	enoughEdges = 300  // with fewer edges nothing can be said
+	enoughEdges = 300  // with fewer edges nothing can be said of a paper
+	fewEdges    = 80   // and with fewer than these nothing of a part of it
 	edgeRank    = 0.75 // a quarter of the edges is steeper; soft edges belong to the print, steep ones to the focus
 	buckets     = 64
 )
@@ -11,8 +12,43 @@ const (
 // sharpness returns how steep the edges of the paper are: the step over two pixels by the step of the whole edge. Across
 // and down are measured apart, and the softer counts, because a moving hand smears only one of them.
 func sharpness(fine plane, area mask) (float64, bool) {
-	across, okAcross := steepness(fine, area, 1, fine.width)
-	down, okDown := steepness(fine, area, fine.width, 1)
+	return softer(fine, area, rect{0, 0, fine.width, fine.height}, enoughEdges)
+}
+
+// The parts of a paper that are looked at one by one: squares of a fifth of its short side show which half of a card lies
+// outside of the focus.
+const softParts = 5
+
+// soft returns the parts of the paper, on the coarse face, whose edges are smeared: those that lie beside each other in a
+// row are one.
+func soft(fine plane, area mask) []rect {
+	side := max(1, (min(area.width, area.height)+softParts-1)/softParts)
+	var out []rect
+	for top := 0; top < area.height; top += side {
+		open := false
+		for left := 0; left < area.width; left += side {
+			part := rect{left, top, min(left+side, area.width), min(top+side, area.height)}
+			value, ok := softer(fine, area, rect{
+				part.left * fine.width / area.width, part.top * fine.height / area.height,
+				part.right * fine.width / area.width, part.bottom * fine.height / area.height,
+			}, fewEdges)
+			switch {
+			case !ok || value >= MinSharpness:
+				open = false
+			case open:
+				out[len(out)-1].right = part.right
+			default:
+				out, open = append(out, part), true
+			}
+		}
+	}
+	return out
+}
+
+// softer measures the edges of a part of the paper across and down.
+func softer(fine plane, area mask, part rect, enough int) (float64, bool) {
+	across, okAcross := steepness(fine, area, part, 1, fine.width, enough)
+	down, okDown := steepness(fine, area, part, fine.width, 1, enough)
 	switch {
 	case okAcross && okDown:
 		return min(across, down), true
@@ -23,16 +59,16 @@ func sharpness(fine plane, area mask) (float64, bool) {
 }
 
 // steepness measures edges along one direction; step leads from a pixel to the next along it, side to its neighbour.
-func steepness(p plane, area mask, step, side int) (float64, bool) {
+func steepness(p plane, area mask, part rect, step, side, enough int) (float64, bool) {
 	var histogram [buckets + 1]int
 	total := 0
 	reach := edgeReach
 	if p.width <= 2*reach+2 || p.height <= 2*reach+2 {
 		return 0, false
 	}
-	for y := reach + 1; y < p.height-reach-1; y++ {
+	for y := max(part.top, reach+1); y < min(part.bottom, p.height-reach-1); y++ {
 		inside := area.in[y*area.height/p.height*area.width:]
-		for x := reach + 1; x < p.width-reach-1; x++ {
+		for x := max(part.left, reach+1); x < min(part.right, p.width-reach-1); x++ {
 			i := y*p.width + x
 			rise := abs(int(p.pix[i+step]) - int(p.pix[i-step]))
 			if rise < edgeStep || !inside[x*area.width/p.width] {
@@ -51,7 +87,7 @@ func steepness(p plane, area mask, step, side int) (float64, bool) {
 			total++
 		}
 	}
-	if total < enoughEdges {
+	if total < enough {
 		return 0, false
 	}
 	left := int(edgeRank * float64(total))

@@ -16,6 +16,20 @@ type Sheet struct {
 
 	corners       quad // in pixels of the upright picture
 	width, height int  // of that picture
+	view          view
+}
+
+// view is what was seen of a picture when the paper in it was looked for.
+type view struct {
+	fine   plane
+	coarse planes
+	found  card
+	isCard bool // a paper was found, though perhaps it cannot be cut out
+}
+
+// scale is how many pixels of the picture are one of the coarse.
+func (v view) scale(width, height int) float64 {
+	return float64(max(width, height)) / float64(max(v.coarse.y.width, v.coarse.y.height))
 }
 
 // How large a straightened paper is. More pixels than the picture has of it are never made up.
@@ -28,17 +42,17 @@ const (
 // Straighten finds the paper in the picture and cuts it out. The kind is that which is expected, or empty. The only error
 // is that of ctx.
 func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, error) {
-	_, coarse := p.look(coarseSide, coarseSide)
+	v := p.view()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	found, ok := findCard(coarse, kind)
-	if !ok || !found.outline.convex() || found.twin {
-		return p.Whole(), ctx.Err()
+	v.found, v.isCard = findCard(v.coarse, kind)
+	if !v.isCard || !v.found.outline.convex() || v.found.twin {
+		return p.whole(v), ctx.Err()
 	}
 	width, height := p.Size()
-	q := found.outline.scaled(float64(max(width, height)) / float64(max(coarse.y.width, coarse.y.height)))
-	s := &Sheet{Found: true, width: width, height: height, corners: q}
+	q := v.found.outline.scaled(v.scale(width, height))
+	s := &Sheet{Found: true, width: width, height: height, corners: q, view: v}
 	aspect := q.trueAspect(point{float64(width) / 2, float64(height) / 2})
 	side := sheetSide
 	if isCard(aspect) {
@@ -60,10 +74,21 @@ func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, erro
 }
 
 // Whole returns all of the picture as a sheet.
-func (p *Picture) Whole() *Sheet {
+func (p *Picture) Whole() *Sheet { return p.whole(p.view()) }
+
+func (p *Picture) whole(v view) *Sheet {
 	width, height := p.Size()
 	w, h := float64(width), float64(height)
-	return &Sheet{Pixels: p.Preview(sheetSide), corners: quad{{0, 0}, {w, 0}, {w, h}, {0, h}}, width: width, height: height}
+	return &Sheet{
+		Pixels: p.Preview(sheetSide), corners: quad{{0, 0}, {w, 0}, {w, h}, {0, h}}, width: width, height: height, view: v,
+	}
+}
+
+func (p *Picture) view() (v view) {
+	v.fine, _ = p.look(fineSide, coarseSide)
+	// Made smaller in one step: by way of the fine one, edges come out softer here and there.
+	_, v.coarse = p.look(coarseSide, coarseSide)
+	return v
 }
 
 // isCard reports whether a paper of these proportions is rather a card than a sheet.
