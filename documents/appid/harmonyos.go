@@ -17,8 +17,8 @@ import (
 
 // Limits of what is unpacked of an app for HarmonyOS.
 const (
-	maxModule = 2 << 20   // bytes
-	maxIndex  = 64 << 20  // bytes
+	maxModule = 2 << 20  // bytes
+	maxIndex  = 64 << 20 // bytes
 	maxInner  = 96 << 20 // bytes of a packed module; one that is only stored has no limit
 )
 
