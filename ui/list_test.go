@@ -80,6 +80,7 @@ func TestDraftsAreSearched(t *testing.T) {
 			assert.Contains(t, strings.Join(b.seen(), "\n"), "没有找到", typed)
 		}
 	}
+	b.entry().SetText("没有这一份")
 	b.key(fyne.KeyReturn)
 	assert.Equal(t, screen.HomeScreen, b.Place().Screen, "nothing is listed, so Enter opens nothing")
 	b.entry().SetText("李样例")
