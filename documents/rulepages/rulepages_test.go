@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/assets/reasons"
 	texts "github.com/beiandesk/beiandesk/assets/text"
+	apprules "github.com/beiandesk/beiandesk/documents/appid/rules"
 	"github.com/beiandesk/beiandesk/documents/rulepages"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
 	"github.com/beiandesk/beiandesk/wizard"
@@ -33,6 +35,8 @@ func open(t testing.TB) (rulepages.Book, map[text.Language]*text.Catalog) {
 	require.NoError(t, err)
 	papers, err := paperrules.New()
 	require.NoError(t, err)
+	apps, err := apprules.New()
+	require.NoError(t, err)
 	why, err := remedy.Load(reasons.JSON())
 	require.NoError(t, err)
 	catalogs := map[text.Language]*text.Catalog{}
@@ -41,7 +45,8 @@ func open(t testing.TB) (rulepages.Book, map[text.Language]*text.Catalog) {
 		require.NoError(t, err)
 	}
 	return rulepages.Book{
-		Version: wizard.RulebookVersion, Rules: append(answers.Descriptions(), papers.Descriptions()...), Reasons: why.Reasons(),
+		Version: wizard.RulebookVersion, Reasons: why.Reasons(),
+		Rules: slices.Concat(answers.Descriptions(), papers.Descriptions(), apps.Descriptions()),
 	}, catalogs
 }
 
