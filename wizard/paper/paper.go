@@ -160,6 +160,7 @@ type Report struct {
 	Marks        []Mark             `json:"marks,omitempty"`
 	Lines        []Line             `json:"lines"`
 	Measures     map[string]Measure `json:"measures"`
+	Ink          *Ink               `json:"ink,omitempty"`     // of a letter: what was put on it; nil where nobody looked
 	Crop         *Box               `json:"crop,omitempty"`    // the paper in the picture, from its own top left; nil where none stood out
 	Unread       Unread             `json:"unread,omitempty"`  // why its text was not read, if so
 	Trouble      Trouble            `json:"trouble,omitempty"` // why the file could not be looked into, if so
