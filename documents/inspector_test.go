@@ -146,7 +146,7 @@ func TestInspectEndsWithTheContext(t *testing.T) {
 		require.ErrorIs(t, err, context.Canceled)
 		_, err = inspector().Picture(ctx, data, 0, 100)
 		require.ErrorIs(t, err, context.Canceled)
-		_, _, err = inspector().Portal(ctx, data, paper.PrincipalIDFront, 0)
+		_, err = inspector().Portal(ctx, data, paper.Portrait{Slot: paper.PrincipalIDFront})
 		require.ErrorIs(t, err, context.Canceled)
 	}
 }
@@ -181,8 +181,9 @@ func TestPortal(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			out, extension, err := inspector().Portal(context.Background(), tt.data, tt.slot, 0)
+			made, err := inspector().Portal(context.Background(), tt.data, paper.Portrait{Slot: tt.slot})
 			require.NoError(t, err)
+			out, extension := made.Data, made.Extension
 			assert.Equal(t, tt.extension, extension)
 			assert.LessOrEqual(t, len(out), documents.PortalLimit(tt.slot))
 			got, format, err := image.Decode(bytes.NewReader(out))
@@ -197,7 +198,7 @@ func TestPortal(t *testing.T) {
 	}
 	assert.Equal(t, 4194304, documents.PortalLimit("letters.gd_commitment"))
 	assert.Equal(t, 102400, documents.PortalLimit(icon))
-	_, _, err := inspector().Portal(context.Background(), good, paper.PrincipalIDFront, 1)
+	_, err := inspector().Portal(context.Background(), good, paper.Portrait{Slot: paper.PrincipalIDFront, Page: 1})
 	require.ErrorIs(t, err, documents.ErrNotShown)
 }
 
@@ -213,8 +214,9 @@ func TestPortalStandsUpright(t *testing.T) {
 	const turnClockwise = "Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00\x00\x00\x00\x00"
 	head := append([]byte{0xff, 0xd8, 0xff, 0xe1, 0, byte(len(turnClockwise) + 2)}, turnClockwise...)
 	data = append(head, data[2:]...)
-	out, _, err := inspector().Portal(context.Background(), data, paper.PrincipalIDFront, 0)
+	made, err := inspector().Portal(context.Background(), data, paper.Portrait{Slot: paper.PrincipalIDFront})
 	require.NoError(t, err)
+	out := made.Data
 	assert.Equal(t, photo.Upright, photo.JPEGOrientation(out))
 	got, err := jpeg.Decode(bytes.NewReader(out))
 	require.NoError(t, err)

@@ -23,16 +23,17 @@ func PortalLimit(slot paper.Slot) int {
 }
 
 // Portal makes the picture that the portal takes of a page (from 0): JPEG or PNG, upright, within the limit of the slot,
-// without metadata. A JPEG or PNG that is so already keeps its pixels. The extension is ".jpg" or ".png". It fails with
-// ErrNotShown, or with the error of ctx.
-func (i *Inspector) Portal(ctx context.Context, data []byte, slot paper.Slot, page int) (out []byte, extension string, err error) {
-	limit := PortalLimit(slot)
-	picture, err := i.picture(ctx, data, page, portalPageSide)
+// without metadata. A JPEG or PNG that is so already keeps its pixels. It fails with ErrNotShown, or with the error of ctx.
+func (i *Inspector) Portal(ctx context.Context, data []byte, want paper.Portrait) (out paper.Print, err error) {
+	limit := PortalLimit(want.Slot)
+	picture, err := i.picture(ctx, data, want.Page, portalPageSide)
 	if err != nil {
-		return nil, "", err
+		return paper.Print{}, err
 	}
-	if out, extension := picture.Kept(data, limit); out != nil {
-		return out, extension, nil
+	out.Framing = paper.Taken
+	if out.Data, out.Extension = picture.Kept(data, limit); out.Data != nil {
+		return out, nil
 	}
-	return picture.Encode(ctx, limit, slot.Pattern() == IconSlot)
+	out.Data, out.Extension, err = picture.Encode(ctx, limit, want.Slot.Pattern() == IconSlot)
+	return out, err
 }

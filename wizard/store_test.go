@@ -187,8 +187,8 @@ func (*inspector) Picture(_ context.Context, data []byte, page, maxSide int) (im
 	return image.NewGray(image.Rect(0, 0, len(data), maxSide+page)), nil
 }
 
-func (*inspector) Portal(_ context.Context, data []byte, _ paper.Slot, _ int) ([]byte, string, error) {
-	return data, ".jpg", nil
+func (*inspector) Portal(_ context.Context, data []byte, _ paper.Portrait) (paper.Print, error) {
+	return paper.Print{Data: data, Extension: ".jpg"}, nil
 }
 
 // packer writes what it is given into a line.

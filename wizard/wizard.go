@@ -63,7 +63,7 @@ type Inspector interface {
 	// Picture draws a page (from 0) upright, no side longer than maxSide pixels.
 	Picture(ctx context.Context, data []byte, page, maxSide int) (image.Image, error)
 	// Portal makes the picture that the portal takes: upright, within its size limit, without metadata.
-	Portal(ctx context.Context, data []byte, slot paper.Slot, page int) (out []byte, extension string, err error)
+	Portal(ctx context.Context, data []byte, want paper.Portrait) (paper.Print, error)
 }
 
 // PaperRules are the rules over documents.
@@ -94,6 +94,7 @@ type Draft struct {
 	Apps      []AppReading            `json:"apps,omitempty"`    // what was read of apps and their certificates
 	Progress  timeline.Progress       `json:"progress,omitzero"` // after the order was handed in
 	Granted   []string                `json:"granted,omitempty"` // the filing numbers that the order was given, as told
+	Finish    paper.Finish            `json:"finish,omitzero"`   // of the pictures for the portal
 	CreatedAt time.Time               `json:"created_at"`
 	SavedAt   time.Time               `json:"saved_at"`
 }
@@ -136,6 +137,7 @@ type Package struct {
 	Reports   map[string]paper.Report
 	Files     Files
 	Pictures  Inspector
+	Finish    paper.Finish // of the pictures
 	Texts     *text.Catalog
 	CreatedAt time.Time
 	Program   string // version

@@ -10,6 +10,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
 
@@ -49,7 +50,7 @@ func (j *job) export(e *examined, path string, force bool) error {
 		return err
 	}
 	return j.write(path, func(w io.Writer) error {
-		return desk.Export(j.ctx, w, e.pack.Filing, e.check, e.reports, e.pack, j.words, force)
+		return desk.Export(j.ctx, w, wizard.Outgoing{Filing: e.pack.Filing, Check: e.check, Reports: e.reports, Files: e.pack, Force: force}, j.words)
 	})
 }
 

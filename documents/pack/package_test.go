@@ -34,15 +34,15 @@ func (pictures) Picture(context.Context, []byte, int, int) (image.Image, error) 
 	return image.NewGray(image.Rect(0, 0, 1, 1)), nil
 }
 
-func (pictures) Portal(_ context.Context, data []byte, slot paper.Slot, page int) ([]byte, string, error) {
+func (pictures) Portal(_ context.Context, data []byte, want paper.Portrait) (paper.Print, error) {
 	if bytes.HasPrefix(data, []byte("locked")) {
-		return nil, "", errNoPicture
+		return paper.Print{}, errNoPicture
 	}
 	extension := ".jpg"
-	if slot.Pattern() == "services[].app.icon" {
+	if want.Slot.Pattern() == "services[].app.icon" {
 		extension = "png"
 	}
-	return append([]byte{byte('0' + page)}, data...), extension, nil
+	return paper.Print{Data: append([]byte{byte('0' + want.Page)}, data...), Extension: extension}, nil
 }
 
 // given maps the ids of attachments to bytes.

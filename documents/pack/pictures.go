@@ -20,6 +20,7 @@ type picture struct {
 	page       int    // from 0
 	data       []byte
 	extension  string
+	watermark  paper.Watermark // what became of it
 }
 
 // A given is a file as it was given.
@@ -55,7 +56,10 @@ func gather(ctx context.Context, p wizard.Package) (haul, error) {
 		}
 		for page := range max(1, min(p.Reports[a.ID].Pages, paper.MaxPages)) {
 			pic := picture{slot: a.Slot, attachment: a.ID, page: page}
-			pic.data, pic.extension, err = p.Pictures.Portal(ctx, data, paper.Slot(a.Slot), page)
+			made, err := p.Pictures.Portal(ctx, data, paper.Portrait{
+				Slot: paper.Slot(a.Slot), Page: page, Report: p.Reports[a.ID], Finish: p.Finish,
+			})
+			pic.data, pic.extension, pic.watermark = made.Data, made.Extension, made.Watermark
 			if ctx.Err() != nil {
 				return haul{}, ctx.Err()
 			}
