@@ -126,19 +126,37 @@ func (i *Inspector) Picture(ctx context.Context, data []byte, page, maxSide int)
 	return picture.Preview(maxSide), nil
 }
 
-// Cut draws a part of the first page straightened, no side longer than maxSide pixels: a field beside which its reading is
-// shown, or the paper without the table. The box is one of the file's report. It fails with ErrNotShown, or with the error
-// of ctx.
-func (i *Inspector) Cut(ctx context.Context, data []byte, r paper.Report, box paper.Box, maxSide int) (image.Image, error) {
+// sharedSide is the long side, in pixels, of the picture that several parts are cut out of: a line of print that can be read
+// is still 20 pixels high on it.
+const sharedSide = 2400
+
+// Cut draws parts of the first page straightened, no side longer than maxSide pixels: a field beside which its reading is
+// shown, or the paper without the table. The boxes are of the file's report; one without a surface gives nil. It fails with
+// ErrNotShown, or with the error of ctx.
+func (i *Inspector) Cut(ctx context.Context, data []byte, r paper.Report, boxes []paper.Box, maxSide int) ([]image.Image, error) {
 	picture, err := i.picture(ctx, data, 0, max(r.Width, r.Height))
 	if err != nil {
 		return nil, err
 	}
-	part := picture.Cut(box, maxSide)
-	if part == nil {
-		return nil, fmt.Errorf("%w: a box without a surface", ErrNotShown)
+	scale := 1.0
+	if side := max(r.Width, r.Height); len(boxes) > 1 && side > sharedSide {
+		// Every part is cut out of all pixels that it might need, so that many parts share fewer.
+		picture = photo.Of(picture.Preview(sharedSide), r.Format)
+		scale = sharedSide / float64(side)
 	}
-	return part, nil
+	out := make([]image.Image, len(boxes))
+	for n, box := range boxes {
+		for k := range box {
+			box[k] = [2]int{int(float64(box[k][0]) * scale), int(float64(box[k][1]) * scale)}
+		}
+		if part := picture.Cut(box, maxSide); part != nil {
+			out[n] = part
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // picture decodes a photograph or draws a page. Side is wanted of a page only.

@@ -78,15 +78,18 @@ func TestCut(t *testing.T) {
 		require.NoError(t, err)
 		number := r.Fields["number"]
 		require.Equal(t, specimen.Sample().Number, number.Text, name)
-		m, err := withReader().Cut(context.Background(), data, r, number.Box, 600)
+		cuts, err := withReader().Cut(context.Background(), data, r, []paper.Box{number.Box, {}}, 600)
 		require.NoError(t, err)
+		require.Len(t, cuts, 2)
+		assert.Nil(t, cuts[1], "a box without a surface")
+		m := cuts[0]
 		b := m.Bounds()
 		assert.True(t, b.Dx() <= 600 && b.Dx() > 8*b.Dy(), "%s: upright and as wide as the number, %v", name, b)
 		lines, err := reader(onnxruntime.Places("", "")...).ReadRegion(context.Background(), m, [4][2]float64{{0, 0}, {float64(b.Dx()), 0}, {float64(b.Dx()), float64(b.Dy())}, {0, float64(b.Dy())}}, ocr.Single)
 		require.NoError(t, err)
 		require.Len(t, lines, 1)
 		assert.Equal(t, number.Text, lines[0].Text, name)
-		_, err = withReader().Cut(context.Background(), data, r, paper.Box{}, 600)
+		_, err = withReader().Cut(context.Background(), []byte("no picture"), r, []paper.Box{number.Box}, 600)
 		require.ErrorIs(t, err, documents.ErrNotShown)
 	}
 }

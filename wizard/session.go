@@ -33,6 +33,8 @@ type Session struct {
 	checked *Check // of the present answers; nil after a change
 	icons   map[int]AppIcon
 
+	cuts cuts // parts of papers that were drawn
+
 	saving sync.Mutex // one save at a time, so that states reach the store in order
 }
 

@@ -174,7 +174,10 @@ func (s *store) saved(t *testing.T, id string) *filing.Filing {
 }
 
 // inspector takes every file for what it is asked to be.
-type inspector struct{ during func() }
+type inspector struct {
+	during func()
+	cuts   int
+}
 
 func (i *inspector) Inspect(ctx context.Context, name string, data []byte, as paper.Kind) (paper.Report, error) {
 	if i.during != nil {
@@ -185,6 +188,17 @@ func (i *inspector) Inspect(ctx context.Context, name string, data []byte, as pa
 
 func (*inspector) Picture(_ context.Context, data []byte, page, maxSide int) (image.Image, error) {
 	return image.NewGray(image.Rect(0, 0, len(data), maxSide+page)), nil
+}
+
+func (i *inspector) Cut(ctx context.Context, _ []byte, _ paper.Report, boxes []paper.Box, maxSide int) ([]image.Image, error) {
+	i.cuts++
+	out := make([]image.Image, len(boxes))
+	for n, b := range boxes {
+		if b != (paper.Box{}) {
+			out[n] = image.NewGray(image.Rect(0, 0, b[2][0]-b[0][0], maxSide))
+		}
+	}
+	return out, ctx.Err()
 }
 
 func (*inspector) Portal(_ context.Context, data []byte, _ paper.Portrait) (paper.Print, error) {

@@ -62,6 +62,9 @@ type Inspector interface {
 	Inspect(ctx context.Context, name string, data []byte, as paper.Kind) (paper.Report, error)
 	// Picture draws a page (from 0) upright, no side longer than maxSide pixels.
 	Picture(ctx context.Context, data []byte, page, maxSide int) (image.Image, error)
+	// Cut draws parts of the first page straightened, one for each box of the file's report, no side longer than maxSide
+	// pixels; nil for a box without a surface.
+	Cut(ctx context.Context, data []byte, r paper.Report, boxes []paper.Box, maxSide int) ([]image.Image, error)
 	// Portal makes the picture that the portal takes: upright, within its size limit, without metadata.
 	Portal(ctx context.Context, data []byte, want paper.Portrait) (paper.Print, error)
 }

@@ -34,6 +34,10 @@ func (pictures) Picture(context.Context, []byte, int, int) (image.Image, error) 
 	return image.NewGray(image.Rect(0, 0, 1, 1)), nil
 }
 
+func (pictures) Cut(context.Context, []byte, paper.Report, []paper.Box, int) ([]image.Image, error) {
+	return nil, errNoPicture
+}
+
 func (pictures) Portal(_ context.Context, data []byte, want paper.Portrait) (paper.Print, error) {
 	if bytes.HasPrefix(data, []byte("locked")) {
 		return paper.Print{}, errNoPicture

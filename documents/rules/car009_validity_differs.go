@@ -38,7 +38,7 @@ func differingDates(d Desk, at filing.At) rule.Outcome {
 		}
 	}
 	return eachClaim(func(d Desk, s sheet, c claim) *rule.Fault {
-		if !c.about("certificate.valid_from", "certificate.valid_until") || c.agrees() || gone[s.ID] || d.stranger(s) {
+		if !c.About("certificate.valid_from", "certificate.valid_until") || c.agrees() || gone[s.ID] || d.stranger(s) {
 			return nil
 		}
 		return s.beside(c.Path, c.Field, c.values())

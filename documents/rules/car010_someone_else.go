@@ -23,10 +23,10 @@ var car010 = rule.Rule[Desk]{
 		}
 		var name, number claim
 		for _, c := range d.claims(s) {
-			if c.about("entity.name", "principal.name") {
+			if c.About("entity.name", "principal.name") {
 				name = c
 			}
-			if c.about("certificate.number") {
+			if c.About("certificate.number") {
 				number = c
 			}
 		}

@@ -32,7 +32,7 @@ var car012 = rule.Rule[Desk]{
 		}
 		person, ok1 := s.field("name")
 		representative, ok2 := licence.field("legal_representative")
-		if !ok1 || !ok2 || person.Doubt != "" || representative.Doubt != "" || filing.SameText(dotless(person.Text), dotless(representative.Text)) {
+		if !ok1 || !ok2 || person.Doubt != "" || representative.Doubt != "" || filing.SameText(paper.Dotless(person.Text), paper.Dotless(representative.Text)) {
 			return nil
 		}
 		return s.beside("principal.is_legal_representative", "name", map[string]string{"read": person.Text, "representative": representative.Text})

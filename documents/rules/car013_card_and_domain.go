@@ -30,7 +30,7 @@ var car013 = rule.Rule[Desk]{
 		}
 		for i := range f.Services {
 			for j, domain := range f.Services[i].Domains {
-				if strings.TrimSpace(domain.Holder) != "" && !filing.SameText(dotless(domain.Holder), dotless(name.Text)) {
+				if strings.TrimSpace(domain.Holder) != "" && !filing.SameText(paper.Dotless(domain.Holder), paper.Dotless(name.Text)) {
 					at := filing.At{i, j}.Of("services[].domains[].holder")
 					return s.beside(at, "name", map[string]string{"read": name.Text, "typed": domain.Holder})
 				}

@@ -81,32 +81,8 @@ func (d Desk) claims(s sheet) []claim {
 	return out
 }
 
-// about reports whether a claim is about one of the facts, named by the ends of their paths.
-func (c claim) about(ends ...string) bool {
-	for _, end := range ends {
-		if strings.HasSuffix(string(c.Path), end) {
-			return true
-		}
-	}
-	return false
-}
-
 // agrees reports whether what was read and what was typed are the same, as people would say.
-func (c claim) agrees() bool {
-	switch {
-	case c.about(".number", "holder_certificate_number"):
-		return filing.SameNumber(c.typed, c.Value)
-	case c.about(".valid_from", ".valid_until", ".expires_on"):
-		a, err1 := filing.ParseValidity(c.typed)
-		b, err2 := filing.ParseValidity(c.Value)
-		return err1 != nil || err2 != nil || a == b // a date that cannot be read is another rule's
-	case c.about(".address"):
-		return sameAddress(c.typed, c.Value)
-	case c.Line.Doubt == paper.TooWide:
-		return contains(filing.Fold(c.typed), filing.Fold(c.Value))
-	}
-	return filing.SameText(dotless(c.typed), dotless(c.Value))
-}
+func (c claim) agrees() bool { return c.Suggestion.Agrees(c.typed) }
 
 // values are both sides, for a sentence that shows them beside each other.
 func (c claim) values() map[string]string {
@@ -121,101 +97,12 @@ func inWords(s string) string {
 	return s
 }
 
-// dotless takes out the dot inside names, which has many shapes.
-func dotless(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("·•．‧・.", r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// contains reports whether all characters of part stand in s in their order: s may have more.
-func contains(s, part string) bool {
-	rest := []rune(part)
-	for _, r := range s {
-		if len(rest) > 0 && r == rest[0] {
-			rest = rest[1:]
-		}
-	}
-	return len(rest) == 0
-}
-
-const (
-	// sharedAddress is how many characters at the end two addresses share at least where one leaves out the province.
-	sharedAddress = 6
-	// misreadEvery is in how many characters of an address one may be misread; numbers must be the same.
-	misreadEvery = 12
-)
-
-// sameAddress compares addresses: with or without the province and the city in front, and but for signs. A character
-// that was misread does not make another address, another number does.
-func sameAddress(a, b string) bool {
-	x, y := []rune(placeOnly(a)), []rune(placeOnly(b))
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(x) >= sharedAddress && strings.HasSuffix(string(y), string(x)) {
-		return true
-	}
-	if digitsOf(x) != digitsOf(y) {
-		return false
-	}
-	// What the longer has in front is a division that the shorter leaves out.
-	if cut := len(y) - len(x); cut > 0 && len(x) >= sharedAddress && changes(x, y[cut:]) <= len(x)/misreadEvery {
-		return true
-	}
-	return changes(x, y) <= len(y)/misreadEvery
-}
-
-// placeOnly keeps the letters and digits of an address.
-func placeOnly(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune("()-，,。.、;:；：#·'\"", r):
-			return -1
-		}
-		return r
-	}, filing.Fold(s))
-}
-
-func digitsOf(s []rune) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, string(s))
-}
-
-// changes is the number of characters to exchange, add or take away between two texts (Levenshtein).
-func changes(x, y []rune) int {
-	before := make([]int, len(y)+1)
-	for j := range before {
-		before[j] = j
-	}
-	for i := range x {
-		now := make([]int, len(y)+1)
-		now[0] = i + 1
-		for j := range y {
-			step := before[j]
-			if x[i] != y[j] {
-				step++
-			}
-			now[j+1] = min(step, before[j+1]+1, now[j]+1)
-		}
-		before = now
-	}
-	return before[len(y)]
-}
-
 // stranger reports whether a paper names somebody else altogether: name and number both differ from what was typed.
 func (d Desk) stranger(s sheet) bool {
 	name, number := false, false
 	for _, c := range d.claims(s) {
-		name = name || c.about("entity.name", "principal.name") && !c.agrees()
-		number = number || c.about("certificate.number") && !c.agrees()
+		name = name || c.About("entity.name", "principal.name") && !c.agrees()
+		number = number || c.About("certificate.number") && !c.agrees()
 	}
 	return name && number
 }
@@ -223,7 +110,7 @@ func (d Desk) stranger(s sheet) bool {
 // differing finds facts that were typed otherwise than a paper says. Papers of strangers are told as such, once.
 func differing(ends ...string) func(Desk, filing.At) rule.Outcome {
 	return eachClaim(func(d Desk, s sheet, c claim) *rule.Fault {
-		if !c.about(ends...) || c.agrees() || d.stranger(s) {
+		if !c.About(ends...) || c.agrees() || d.stranger(s) {
 			return nil
 		}
 		return s.beside(c.Path, c.Field, c.values())

@@ -10,27 +10,6 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/sample"
 )
 
-func TestSameAddress(t *testing.T) {
-	const full = "广东省深圳市南山区粤海街道样例路1号A座501室"
-	for typed, want := range map[string]bool{
-		full: true,
-		"深圳市南山区粤海街道样例路1号A座501室":         true,
-		"广东省深圳市南山区粤海街道样例路１号Ａ座５０１室":      true,
-		"广东省 深圳市 南山区 粤海街道 样例路1号 A座501室": true,
-		"广东省深圳市南山区粤海街道样例路1号，A座501室。":    true,
-		"广东省深圳市南山区粤诲街道样例路1号A座501室":      true,
-		"深圳市南山区粤诲街道样例路1号A座501室":         true,
-		"广东省深圳市南山区粤海街道样例路1号A座502室":      false,
-		"广东省深圳市南山区粤海街道样例路1号":            false,
-		"广东省深圳市福田区华强街道样例路1号A座501室":      false,
-		"501室": false,
-		"":     false,
-	} {
-		assert.Equal(t, want, sameAddress(typed, full), typed)
-		assert.Equal(t, want, sameAddress(full, typed), typed)
-	}
-}
-
 func TestPossibleValidity(t *testing.T) {
 	for name, tt := range map[string]struct {
 		born, from, until string

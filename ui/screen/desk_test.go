@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -106,6 +107,15 @@ func (glance) Picture(_ context.Context, data []byte, _, _ int) (image.Image, er
 	return m, nil
 }
 
+func (g glance) Cut(ctx context.Context, data []byte, _ paper.Report, boxes []paper.Box, _ int) ([]image.Image, error) {
+	m, err := g.Picture(ctx, data, 0, 0)
+	if err != nil {
+		return nil, err
+	}
+	g.b.cuts++
+	return slices.Repeat([]image.Image{m}, len(boxes)), ctx.Err()
+}
+
 // paperRules find that a file named "glare" has glare.
 type paperRules struct{}
 
@@ -158,6 +168,7 @@ type bench struct {
 	choice []string // what the applicant chooses
 	saved  string   // where the applicant saves
 	during func()   // what happens while a paper is read or a package is written
+	cuts   int      // how often parts of papers were drawn
 }
 
 // world is what all tests share and none changes.
