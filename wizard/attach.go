@@ -31,9 +31,19 @@ func (s *Session) Reuse(ctx context.Context, attachment string, slot paper.Slot)
 	if !ok {
 		return filing.Attachment{}, fmt.Errorf("%w: %s", ErrNoAttachment, attachment)
 	}
+	report, known := s.Report(attachment)
+	known = known && sameLook(paper.Slot(a.Slot), slot)
 	a.Slot = string(slot)
+	if known {
+		return s.lay(slot, a, report)
+	}
 	return s.put(ctx, slot, a)
 }
+
+// sameLook reports whether a file is looked into for one slot as for another: an icon is no paper.
+func sameLook(a, b paper.Slot) bool { return isIcon(a) == isIcon(b) }
+
+func isIcon(slot paper.Slot) bool { return slot.Pattern() == "services[].app.icon" }
 
 // PutBack puts a paper that was replaced or taken out into its slot again. Its bytes stay in the store while the draft's
 // history refers to them.
@@ -69,6 +79,11 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 	if err != nil {
 		return filing.Attachment{}, err
 	}
+	return s.lay(slot, a, report)
+}
+
+// lay puts a file that was looked into in a slot.
+func (s *Session) lay(slot paper.Slot, a filing.Attachment, report paper.Report) (filing.Attachment, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.draft.Filing
@@ -111,7 +126,7 @@ func (s *Session) drop(f *filing.Filing, id string) {
 // setIcon keeps the icon's attachment id where the case file wants it.
 func (s *Session) setIcon(f *filing.Filing, slot paper.Slot, id string) {
 	at := filing.Path(slot).Place()
-	if slot.Pattern() != "services[].app.icon" || len(at) == 0 || at[0] >= len(f.Services) || f.Services[at[0]].App == nil {
+	if !isIcon(slot) || len(at) == 0 || at[0] >= len(f.Services) || f.Services[at[0]].App == nil {
 		return
 	}
 	f.Services[at[0]].App.Icon = id

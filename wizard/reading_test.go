@@ -23,15 +23,40 @@ var shown = map[paper.Kind][]string{
 }
 
 // reader reads every field from every paper, named after itself, and takes a paper for what its file is called.
-type reader struct{ *inspector }
+type reader struct {
+	*inspector
+	looked *int // how many files were looked into
+}
 
-func (reader) Inspect(ctx context.Context, name string, _ []byte, _ paper.Kind) (paper.Report, error) {
+func (r reader) Inspect(ctx context.Context, name string, _ []byte, _ paper.Kind) (paper.Report, error) {
+	*r.looked++
 	fields := map[string]paper.Line{}
 	for _, field := range shown[paper.Kind(name)] {
 		fields[field] = paper.Line{Text: field + " of " + name, Score: 0.9}
 	}
 	return paper.Report{File: name, Kind: paper.Kind(name), Fields: fields}, ctx.Err()
 }
+
+// readingRoom is a room whose inspector reads.
+type readingRoom struct {
+	*room
+	files int
+}
+
+func newReadingRoom(t *testing.T) *readingRoom {
+	t.Helper()
+	r := &readingRoom{room: newRoom(t)}
+	atlas, err := loadAtlas()
+	require.NoError(t, err)
+	r.desk, err = wizard.NewDesk(wizard.Parts{
+		Store: r.store, Inspector: reader{r.inspector, &r.files}, Papers: papers{}, Atlas: atlas, Divisions: r.desk.Divisions(), Clock: r.clock,
+		Entropy: strings.NewReader(strings.Repeat("entropy.", 100)),
+	})
+	require.NoError(t, err)
+	return r
+}
+
+func (r *readingRoom) looked() int { return r.files }
 
 // reading is the path and the text of a Reading.
 type reading struct {
@@ -74,14 +99,7 @@ func TestReadings(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			r := newRoom(t)
-			atlas, err := loadAtlas()
-			require.NoError(t, err)
-			r.desk, err = wizard.NewDesk(wizard.Parts{
-				Store: r.store, Inspector: reader{r.inspector}, Papers: papers{}, Atlas: atlas, Divisions: r.desk.Divisions(), Clock: r.clock,
-				Entropy: strings.NewReader(strings.Repeat("entropy.", 100)),
-			})
-			require.NoError(t, err)
+			r := newReadingRoom(t)
 			s := r.begin(t, tt.nature)
 			given := attach(t, s, tt.slot, string(tt.kind))
 			var got []reading
@@ -100,14 +118,7 @@ func TestReadings(t *testing.T) {
 
 func TestReadingsOfAServicePrincipal(t *testing.T) {
 	t.Parallel()
-	r := newRoom(t)
-	atlas, err := loadAtlas()
-	require.NoError(t, err)
-	r.desk, err = wizard.NewDesk(wizard.Parts{
-		Store: r.store, Inspector: reader{r.inspector}, Papers: papers{}, Atlas: atlas, Divisions: r.desk.Divisions(), Clock: r.clock,
-		Entropy: strings.NewReader(strings.Repeat("entropy.", 100)),
-	})
-	require.NoError(t, err)
+	r := newReadingRoom(t)
 	s := r.begin(t, filing.Enterprise)
 	require.NoError(t, s.Answer("services[0].principal_same", "false"))
 	attach(t, s, "services[0].principal.id_front", string(paper.IDCardFront))
@@ -118,4 +129,45 @@ func TestReadingsOfAServicePrincipal(t *testing.T) {
 	assert.Equal(t, []filing.Path{
 		"services[0].principal.name", "services[0].principal.certificate.number", "services[0].principal.certificate.address",
 	}, paths)
+}
+
+func TestAccept(t *testing.T) {
+	t.Parallel()
+	r := newReadingRoom(t)
+	s := r.begin(t, filing.Enterprise)
+	require.NoError(t, s.Answer("entity.name", "typed before"))
+	attach(t, s, paper.EntityCertificate, string(paper.BusinessLicence))
+	require.NoError(t, s.Save(t.Context()))
+	all := s.Readings()
+	require.Len(t, all, 6)
+	require.NoError(t, s.Accept(all[1], all[5]))
+	f := s.Filing()
+	assert.Equal(t, "typed before", f.Entity.Name, "only what was asked for")
+	assert.Equal(t, "uscc of business_licence", f.Entity.Certificate.Number)
+	assert.Equal(t, "legal_representative of business_licence", f.Entity.LegalRepresentative)
+	require.NoError(t, s.Save(t.Context()))
+
+	require.NoError(t, s.Undo(t.Context()))
+	f = s.Filing()
+	assert.Empty(t, f.Entity.Certificate.Number, "all of them are one step of undo")
+	assert.Empty(t, f.Entity.LegalRepresentative)
+	assert.Len(t, f.Attachments, 1, "and the paper is another")
+
+	require.NoError(t, s.Accept(all[0]))
+	assert.Equal(t, "name of business_licence", s.Filing().Entity.Name, "asked for, it takes the place of what was typed")
+	require.NoError(t, s.Save(t.Context()))
+	require.NoError(t, s.Accept(all[0]))
+	assert.False(t, s.Dirty(), "the same once more is no change")
+	gone := all[0]
+	gone.Path = "services[9].name"
+	require.ErrorIs(t, s.Accept(all[1], gone), filing.ErrNoSuchFact)
+	assert.Empty(t, s.Filing().Entity.Certificate.Number, "all of them or none")
+}
+
+func TestReadingsThatAreToBeLookedAtTwice(t *testing.T) {
+	t.Parallel()
+	for _, doubt := range []paper.Doubt{paper.TooWide, paper.Disagrees, paper.Unsure, paper.Unchecked} {
+		assert.False(t, wizard.Reading{Suggestion: paper.Suggestion{Line: paper.Line{Doubt: doubt}}}.Sure(), doubt)
+	}
+	assert.True(t, wizard.Reading{Suggestion: paper.Suggestion{Line: paper.Line{Repaired: true}}}.Sure(), "the check digit agrees now")
 }
