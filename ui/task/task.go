@@ -3,6 +3,8 @@ package task
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -12,6 +14,8 @@ import (
 // A Runner runs work. The zero value runs it in the background; with Inline it runs at once, for tests and pictures.
 type Runner struct {
 	Inline bool
+	// Broke is told of every panic of work in the background, on the goroutine of that work. It may be nil.
+	Broke func(*Panic)
 
 	mu     sync.Mutex
 	timers map[string]*pending
@@ -22,6 +26,30 @@ type pending struct {
 	work  func()
 }
 
+// A Panic is the error of work that broke off: one paper that a reader stumbles over must not take the whole program, and
+// what is typed in it, along.
+type Panic struct {
+	Reason any
+	Stack  []byte
+}
+
+// Error tells the reason.
+func (p *Panic) Error() string { return fmt.Sprintf("panic: %v", p.Reason) }
+
+// sheltered does work and turns a panic into an error.
+func sheltered(r *Runner, work func() error) (err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			p := &Panic{Reason: reason, Stack: debug.Stack()}
+			if r.Broke != nil {
+				r.Broke(p)
+			}
+			err = p
+		}
+	}()
+	return work()
+}
+
 // Run does work and then, on the screen's goroutine, calls then with what came of it. It returns before the work is done,
 // unless the Runner is inline. The work should end soon after its context does.
 func Run[T any](ctx context.Context, r *Runner, work func(context.Context) (T, error), then func(T, error)) {
@@ -30,7 +58,11 @@ func Run[T any](ctx context.Context, r *Runner, work func(context.Context) (T, e
 		return
 	}
 	go func() {
-		result, err := work(ctx)
+		var result T
+		err := sheltered(r, func() (err error) {
+			result, err = work(ctx)
+			return err
+		})
 		fyne.Do(func() { then(result, err) })
 	}()
 }
@@ -75,7 +107,35 @@ func (r *Runner) fire(key string, p *pending) {
 	}
 	delete(r.timers, key)
 	r.mu.Unlock()
-	p.work()
+	_ = sheltered(r, func() error { // Broke was told
+		p.work()
+		return nil
+	})
+}
+
+// Every looks again and again, in the background, until the context ends; then it calls f on the screen's goroutine each
+// time that there is something. An inline Runner never looks.
+func Every(ctx context.Context, r *Runner, between time.Duration, look func() bool, f func()) {
+	if r.Inline {
+		return
+	}
+	go func() {
+		again := time.NewTicker(between)
+		defer again.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-again.C:
+			}
+			_ = sheltered(r, func() error { // Broke was told
+				if look() {
+					fyne.Do(f)
+				}
+				return nil
+			})
+		}
+	}()
 }
 
 // Show calls f on the screen's goroutine; for reports of progress out of work that Run does.

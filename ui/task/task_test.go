@@ -8,7 +8,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/ui/task"
 )
@@ -78,4 +80,34 @@ func TestLaterIsNotPutOffForEver(t *testing.T) {
 		synctest.Wait()
 		assert.Equal(t, 49, saved[len(saved)-1], "the last letter is saved too")
 	})
+}
+
+func TestAPanicInTheBackgroundIsAnError(t *testing.T) {
+	test.NewTempApp(t)
+	r, broke := &task.Runner{}, make(chan *task.Panic, 2)
+	r.Broke = func(p *task.Panic) { broke <- p }
+	came := make(chan error, 1)
+	task.Run(t.Context(), r, func(context.Context) (int, error) { panic("no such page") }, func(_ int, err error) { came <- err })
+	var p *task.Panic
+	require.ErrorAs(t, <-came, &p)
+	assert.Equal(t, "no such page", p.Reason)
+	assert.Contains(t, string(p.Stack), "TestAPanicInTheBackgroundIsAnError")
+	assert.Same(t, p, <-broke)
+
+	r.Later("a", time.Microsecond, func() { panic("no such draft") })
+	assert.Equal(t, "no such draft", (<-broke).Reason)
+}
+
+func TestEveryLooksUntilItsEnd(t *testing.T) {
+	test.NewTempApp(t)
+	ctx, end := context.WithCancel(t.Context())
+	looks, came := make(chan bool), make(chan bool)
+	task.Every(ctx, &task.Runner{}, time.Microsecond, func() bool { return <-looks }, func() { came <- true })
+	looks <- false
+	looks <- true
+	assert.True(t, <-came)
+	end()
+	close(looks)
+
+	task.Every(t.Context(), &task.Runner{Inline: true}, 0, func() bool { panic("an inline runner never looks") }, nil)
 }
