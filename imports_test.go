@@ -55,6 +55,7 @@ var rooms = []room{
 	{"wizard/timeline", []string{"wizard/region", "wizard/provider", "wizard/filing", "wizard/text"}},
 	{"wizard/rulebook", nil},
 	{"wizard/material", []string{"wizard/region", "wizard/paper", "wizard/filing"}},
+	{"wizard/letter", []string{"wizard/material", "wizard/region", "wizard/text", "wizard/paper", "wizard/filing"}},
 	{"wizard/provider", []string{"wizard/region", "wizard/filing"}},
 	{"wizard/flow", []string{"wizard/rule", "wizard/paper", "wizard/filing"}},
 	{"wizard/region", []string{"wizard/filing"}},
@@ -106,7 +107,7 @@ var dependencies = []dependency{
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
 	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
 	{module: "go.etcd.io/bbolt", licence: "MIT", reason: "the store of drafts", rooms: []string{"storage/..."}},
-	{module: "go.yaml.in/yaml/v3", licence: "MIT and Apache-2.0", reason: "reads the province facts", rooms: []string{"wizard/region"}},
+	{module: "go.yaml.in/yaml/v3", licence: "MIT and Apache-2.0", reason: "reads the province facts and the wordings of letters", rooms: []string{"wizard/region", "wizard/letter"}},
 	{
 		module: "golang.org/x/image", licence: "BSD-3-Clause", reason: "scaling, more picture formats, character maps of fonts",
 		rooms: []string{"documents/...", "ui/...", "assets/..."},

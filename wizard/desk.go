@@ -11,6 +11,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/provider"
 	"github.com/beiandesk/beiandesk/wizard/region"
@@ -28,20 +29,22 @@ const RulebookVersion = "2026.11"
 // Parts are what a Desk is made of; main wires them. Store may be nil where no drafts are kept, and Papers, Packer and
 // Inspector where no files are read.
 type Parts struct {
-	Store     Store
-	Inspector Inspector
-	Packer    Packer
-	Papers    PaperRules
-	Apps      AppRules // may be nil: then nothing is said about apps that were read
-	Atlas     *region.Atlas
-	Divisions *region.Divisions
-	Providers map[filing.Provider]*provider.Terms // may be empty: then no limit of a provider is known
-	Guide     *timeline.Guide                     // nil where no order is followed
-	Reasons   *remedy.Book                        // nil where no notice is read
-	Clock     Clock
-	Entropy   io.Reader
-	Program   string // version of the program
-	Rulebook  string // version of the rulebook that Atlas and the rest were read from; empty: RulebookVersion
+	Store        Store
+	Inspector    Inspector
+	Packer       Packer
+	Papers       PaperRules
+	LetterWriter LetterWriter // nil where no letters are written
+	Apps         AppRules     // may be nil: then nothing is said about apps that were read
+	Atlas        *region.Atlas
+	Divisions    *region.Divisions
+	Providers    map[filing.Provider]*provider.Terms // may be empty: then no limit of a provider is known
+	Guide        *timeline.Guide                     // nil where no order is followed
+	Reasons      *remedy.Book                        // nil where no notice is read
+	Letters      *letter.Book                        // nil where no letters are written
+	Clock        Clock
+	Entropy      io.Reader
+	Program      string // version of the program
+	Rulebook     string // version of the rulebook that Atlas and the rest were read from; empty: RulebookVersion
 }
 
 // A Desk is where drafts are worked on: one in a program. It may be used from any goroutine.

@@ -250,7 +250,7 @@ func (s *Session) Save(ctx context.Context) error {
 func (s *Session) snapshot() Draft {
 	draft := s.draft
 	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
-	draft.Apps = slices.Clone(draft.Apps)
+	draft.Apps, draft.Prints = slices.Clone(draft.Apps), slices.Clone(draft.Prints)
 	draft.Progress.Events, draft.Granted = slices.Clone(draft.Progress.Events), slices.Clone(draft.Granted)
 	return draft
 }

@@ -97,6 +97,7 @@ type Draft struct {
 	Apps      []AppReading            `json:"apps,omitempty"`    // what was read of apps and their certificates
 	Progress  timeline.Progress       `json:"progress,omitzero"` // after the order was handed in
 	Granted   []string                `json:"granted,omitempty"` // the filing numbers that the order was given, as told
+	Prints    []Print                 `json:"prints,omitempty"`  // the letters that were written to be signed, oldest first
 	Finish    paper.Finish            `json:"finish,omitzero"`   // of the pictures for the portal
 	CreatedAt time.Time               `json:"created_at"`
 	SavedAt   time.Time               `json:"saved_at"`

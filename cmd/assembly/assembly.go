@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/beiandesk/beiandesk/assets/letters"
 	texts "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/documents"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/text"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
@@ -65,6 +67,10 @@ func New(o Options) (*Assembly, error) {
 	if a.Guide, err = timeline.New(a.Atlas, a.Knowledge.Providers[filing.HuaweiCloud], a.Knowledge.Calendar); err != nil {
 		return nil, fmt.Errorf("timeline: %w", err)
 	}
+	wordings, err := letter.Load(letters.FS(), a.Texts[text.Chinese])
+	if err != nil {
+		return nil, fmt.Errorf("wordings of letters: %w", err)
+	}
 	if o.Cache == "" {
 		o.Cache = CacheFolder()
 	}
@@ -86,7 +92,7 @@ func New(o Options) (*Assembly, error) {
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
 		Store: o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
-		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
+		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})
 	if err != nil {

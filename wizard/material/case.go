@@ -23,6 +23,7 @@ var (
 	unit    = []filing.Path{"entity.name"}
 	domains = []filing.Path{"services[].domains"}
 	address = []filing.Path{"entity.certificate.address"}
+	trader  = []filing.Path{"entity.name", "entity.remark"}
 	counted = []filing.Path{"record.filed_services", "services[].domains"}
 )
 
@@ -67,6 +68,7 @@ var cases = map[region.When]condition{
 	region.WhenResourcesOver1: {about: []filing.Path{"services[].access"}, holds: (*collection).severalResources},
 
 	region.WhenIndividualBusiness: {about: unit, holds: func(c *collection) answer { return given(c.Filing.Entity.Nature == filing.IndividualBusiness) }},
+	region.WhenNoTradeName:        {about: trader, holds: (*collection).noTradeName},
 	region.WhenPublicBody:         {about: unit, holds: func(c *collection) answer { return given(c.who() == region.Institution) }},
 	region.WhenTrader: {about: unit, holds: func(c *collection) answer {
 		return max(given(c.Filing.Entity.Nature == filing.IndividualBusiness), c.named(region.WhenTrader, unit, no))

@@ -1,6 +1,7 @@
 package material
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -223,4 +224,23 @@ func (c *collection) formerDelegated() answer {
 		return c.delegated()
 	}
 	return open
+}
+
+// noTradeName: a sole trader's licence has no trade name, so that the trader's own name stands in its place. One who files
+// as an individual says so in the remark.
+func (c *collection) noTradeName() answer {
+	e := c.Filing.Entity
+	said := slices.ContainsFunc(c.nation.ScopeWords.Value[string(region.WhenNoTradeName)], func(w string) bool {
+		return strings.Contains(e.Remark, w) || strings.Contains(e.Name, w)
+	})
+	if e.Nature == filing.Individual {
+		return given(said)
+	}
+	if e.Nature != filing.IndividualBusiness {
+		return no
+	}
+	own := slices.ContainsFunc([]string{e.LegalRepresentative, c.Filing.Principal.Name}, func(name string) bool {
+		return name != "" && filing.SameText(name, e.Name)
+	})
+	return given(own || said)
 }

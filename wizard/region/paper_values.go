@@ -120,6 +120,7 @@ const (
 	WhenServices3                 When = "services_gte_3"
 	WhenResourcesOver1            When = "resources_gt_1"
 	WhenIndividualBusiness        When = "individual_business"
+	WhenNoTradeName               When = "no_trade_name"
 	WhenHospital                  When = "hospital"
 	WhenLawFirm                   When = "law_firm"
 	WhenLegalContent              When = "legal_content"
@@ -176,6 +177,7 @@ var whenChoices = []Choice{
 	{"services_gte_3", "服务达到 3 个", "3 services or more"},
 	{"resources_gt_1", "接入资源超过 1 个", "more than one resource"},
 	{"individual_business", "个体工商户", "sole trader"},
+	{"no_trade_name", "个体工商户没有字号", "sole trader without a trade name"},
 	{"hospital", "医院", "hospital"},
 	{"law_firm", "律师事务所", "law firm"},
 	{"legal_content", "法律服务内容", "legal content"},
