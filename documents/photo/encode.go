@@ -8,6 +8,8 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"io"
+	"math"
 
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
@@ -27,13 +29,16 @@ const (
 	pngExtension  = ".png"
 )
 
-// qualities are tried from the best on at every size. Below the last the letters of small print get frayed, and fewer
-// pixels are the lesser evil.
-func qualities() []int { return []int{93, 88, 82, 75} }
+// The qualities of a JPEG, as the encoder counts them. Above the best the eye sees nothing more; below the least the letters
+// of small print get frayed, and fewer pixels are the lesser evil.
+const (
+	bestQuality  = 95
+	leastQuality = 75
+)
 
 const (
-	shrink    = 0.8 // from one size that is tried to the next
-	leastSide = 64  // pixels; nothing is made smaller
+	closeEnough = 0.02 // of the size: how near the largest picture that fits is looked for
+	leastSide   = 64   // pixels; nothing is made smaller
 )
 
 // Kept returns the file that the picture was decoded from, without metadata and with every pixel as it was, if that is a
@@ -58,47 +63,74 @@ func (p *Picture) Kept(data []byte, limit int) (out []byte, extension string) {
 	return out, extension
 }
 
-// Encode writes the picture upright into at most limit bytes, as sharp as fits: first with lower quality, then with fewer
-// pixels. With transparent it is a PNG if it has anything transparent, otherwise always a JPEG. It fails with
-// ErrTooSmallLimit or the error of ctx.
+// Encode writes the picture upright into at most limit bytes, as sharp as fits: with the best quality at which all pixels
+// do, and where none does, with the most pixels. With transparent it is a PNG if it has anything transparent, otherwise
+// always a JPEG. It fails with ErrTooSmallLimit or the error of ctx.
 func (p *Picture) Encode(ctx context.Context, limit int, transparent bool) (out []byte, extension string, err error) {
 	if see, ok := p.pixels.(*image.NRGBA); ok && transparent {
-		return encodePNG(ctx, p.turn.apply(see), limit)
+		whole, encoder := p.turn.apply(see), png.Encoder{CompressionLevel: png.BestCompression}
+		out, err = largest(ctx, whole, limit, func(w io.Writer, m *image.NRGBA) error { return encoder.Encode(w, m) })
+		return out, pngExtension, err
 	}
 	whole := p.Preview(0)
-	size := max(whole.Rect.Dx(), whole.Rect.Dy())
-	for side := size; side >= min(size, leastSide); side = int(shrink * float64(side)) {
-		m := asRGBA(resized(whole, side))
-		for _, quality := range qualities() {
-			if err := ctx.Err(); err != nil {
-				return nil, "", err
-			}
-			var b bytes.Buffer
-			if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: quality}); err != nil {
-				break // more than 65535 pixels a side: JPEG cannot say so
-			}
-			if b.Len() <= limit {
-				return b.Bytes(), jpegExtension, nil
-			}
+	at := func(quality int) func(io.Writer, *image.NRGBA) error {
+		return func(w io.Writer, m *image.NRGBA) error {
+			return jpeg.Encode(w, asRGBA(m), &jpeg.Options{Quality: quality})
 		}
 	}
-	return nil, "", fmt.Errorf("%w: %d bytes", ErrTooSmallLimit, limit)
-}
-
-func encodePNG(ctx context.Context, whole *image.NRGBA, limit int) ([]byte, string, error) {
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	size := max(whole.Rect.Dx(), whole.Rect.Dy())
-	for side := size; side >= min(size, leastSide); side = int(shrink * float64(side)) {
+	// The best quality between one that fits and one that does not.
+	fits, fails := leastQuality-1, bestQuality+1
+	for quality := bestQuality; fails-fits > 1; quality = (fits + fails) / 2 {
 		if err := ctx.Err(); err != nil {
 			return nil, "", err
 		}
 		var b bytes.Buffer
-		if err := encoder.Encode(&b, resized(whole, side)); err != nil {
-			return nil, "", fmt.Errorf("write PNG: %w", err)
+		if at(quality)(&b, whole) != nil { // more than 65535 pixels a side: JPEG cannot say so
+			break
 		}
-		if b.Len() <= limit {
-			return b.Bytes(), pngExtension, nil
+		if b.Len() > limit {
+			fails = quality
+			continue
+		}
+		fits, out = quality, b.Bytes()
+	}
+	if out == nil {
+		out, err = largest(ctx, whole, limit, at(leastQuality))
+	}
+	return out, jpegExtension, err
+}
+
+// largest encodes a picture with as many pixels as fit.
+func largest(ctx context.Context, whole *image.NRGBA, limit int, encode func(io.Writer, *image.NRGBA) error) (out []byte, err error) {
+	size := max(whole.Rect.Dx(), whole.Rect.Dy())
+	least := min(size, leastSide)
+	fits, fails := least-1, size+1
+	for side := size; fails-fits > 1 && float64(fails-fits) > closeEnough*float64(fails); {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		encoded := encode(&b, resized(whole, side)) == nil
+		switch {
+		case encoded && b.Len() <= limit:
+			fits, out = side, b.Bytes()
+		default:
+			fails = side
+		}
+		switch {
+		case out == nil && encoded:
+			// Bytes go with the surface; a little less, so that the guess rather fits.
+			side = int(float64(side) * min(0.97, 0.97*math.Sqrt(float64(limit)/float64(b.Len()))))
+			side = max(least, side)
+			if fails == least {
+				return nil, fmt.Errorf("%w: %d bytes", ErrTooSmallLimit, limit)
+			}
+		default:
+			side = max(fits+1, min((fits+fails)/2, fits+int(2*closeEnough*float64(fits))))
 		}
 	}
-	return nil, "", fmt.Errorf("%w: %d bytes", ErrTooSmallLimit, limit)
+	if out == nil {
+		return nil, fmt.Errorf("%w: %d bytes", ErrTooSmallLimit, limit)
+	}
+	return out, nil
 }
