@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/documents/typeset"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
@@ -15,16 +16,16 @@ import (
 
 // The sizes of text, in points.
 var (
-	titleStyle   = style{21, bold, ink}
-	headStyle    = style{13.5, bold, accent}
-	stepStyle    = style{10.5, bold, ink}
-	bodyStyle    = style{9.5, regular, ink}
-	strongStyle  = style{9.5, bold, ink}
-	labelStyle   = style{9, regular, soft}
-	smallStyle   = style{8.5, regular, soft}
-	marginStyle  = style{7.5, regular, soft}
-	verdictStyle = style{12, bold, accent}
-	countStyle   = style{17, bold, accent}
+	titleStyle   = style{21, typeset.Bold, ink}
+	headStyle    = style{13.5, typeset.Bold, accent}
+	stepStyle    = style{10.5, typeset.Bold, ink}
+	bodyStyle    = style{9.5, typeset.Regular, ink}
+	strongStyle  = style{9.5, typeset.Bold, ink}
+	labelStyle   = style{9, typeset.Regular, soft}
+	smallStyle   = style{8.5, typeset.Regular, soft}
+	marginStyle  = style{7.5, typeset.Regular, soft}
+	verdictStyle = style{12, typeset.Bold, accent}
+	countStyle   = style{17, typeset.Bold, accent}
 )
 
 const labelWidth = 152.0
@@ -40,7 +41,7 @@ type reporter struct {
 
 // report writes report.pdf.
 func report(p wizard.Package, h *haul) ([]byte, error) {
-	faces, err := newTypeface()
+	faces, err := typeset.New()
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func report(p wizard.Package, h *haul) ([]byte, error) {
 	r.materials()
 	r.papers()
 	r.signature()
-	if faces.lacks {
+	if faces.Lacks() {
 		r.gap(8)
 		r.add(true, r.paragraph(marginX, textWidth, r.t.T("pack.report.rare"), smallStyle)...)
 	}
@@ -63,7 +64,7 @@ func report(p wizard.Package, h *haul) ([]byte, error) {
 
 // margin stands on every page: the entity above from the second page on, versions and the page below.
 func (r *reporter) margin(title string) margin {
-	foot := r.faces.printable(r.t.T("pack.report.footer", "program", r.p.Program, "rulebook", r.p.Check.Rulebook, "id", r.f.ID))
+	foot := r.faces.Printable(r.t.T("pack.report.footer", "program", r.p.Program, "rulebook", r.p.Check.Rulebook, "id", r.f.ID))
 	who := r.lines(r.f.Entity.Name, textWidth/2, marginStyle)[0]
 	return func(n, total int) []op {
 		page := r.t.T("pack.report.page", "n", strconv.Itoa(n), "total", strconv.Itoa(total))

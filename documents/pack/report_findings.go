@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/documents/typeset"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -52,7 +53,7 @@ func (r *reporter) finding(finding rule.Finding) {
 	r.add(true, strips...)
 }
 
-var smallInk = style{8.5, regular, ink}
+var smallInk = style{8.5, typeset.Regular, ink}
 
 // where names the answers and the file that a finding is about.
 func (r *reporter) where(finding rule.Finding) string {
@@ -71,7 +72,7 @@ func (r *reporter) where(finding rule.Finding) string {
 // badge tells the severity by word and by shape, so that it survives a printer without colour.
 func (r *reporter) badge(severity rule.Severity) []op {
 	label := r.t.T("severity." + string(severity))
-	st := style{8, bold, accent}
+	st := style{8, typeset.Bold, accent}
 	const height = 13.5
 	box := frame(marginX, 0.8, badgeWidth, height, accent)
 	switch severity {

@@ -89,12 +89,6 @@ func TestReportWithRareCharacters(t *testing.T) {
 
 // TestReportWithSignsBeyondTheBasicPlane keeps them apart, so that the rest of the report can still be copied.
 func TestReportWithSignsBeyondTheBasicPlane(t *testing.T) {
-	faces, err := newTypeface()
-	require.NoError(t, err)
-	assert.Equal(t, "王𬭎𫖯", faces.printable("王𬭎𫖯"))
-	assert.Equal(t, []run{{"王", bold, 10}, {"𬭎𫖯", rare, 20}, {"䶮", bold, 10}}, faces.runs("王𬭎𫖯䶮", bold, 10))
-	assert.False(t, faces.lacks)
-
 	p := company(t, text.Chinese)
 	p.Filing.Principal.Name = "王𬭎𫖯"
 	_, bodies := members(t, packed(t, p))

@@ -3,7 +3,8 @@ package pack
 import (
 	"fmt"
 	"strings"
-	"unicode"
+
+	"github.com/beiandesk/beiandesk/documents/typeset"
 )
 
 // A segment is a run of text as it is, or the name of a character that cannot be seen.
@@ -24,7 +25,7 @@ func segments(s string) []segment {
 		}
 	}
 	for _, r := range strings.ReplaceAll(s, "\r\n", "\n") {
-		if !hidden(r) {
+		if !typeset.Hidden(r) {
 			run.WriteRune(r)
 			continue
 		}
@@ -38,27 +39,9 @@ func segments(s string) []segment {
 // plain is the text without what hides in it: what is pasted into a portal.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if hidden(r) {
+		if typeset.Hidden(r) {
 			return -1
 		}
 		return r
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
-}
-
-// visible is the text on one line with hidden characters named.
-func visible(s string) string {
-	var b strings.Builder
-	for _, part := range segments(s) {
-		if part.Mark {
-			b.WriteString("(" + part.Text + ")")
-			continue
-		}
-		b.WriteString(part.Text)
-	}
-	return b.String()
-}
-
-// hidden leaves variation selectors alone: they pick the shape of the character before them.
-func hidden(r rune) bool {
-	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r))
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/signintech/gopdf"
 
-	"github.com/beiandesk/beiandesk/assets/fonts"
+	"github.com/beiandesk/beiandesk/documents/typeset"
 )
 
 // Measures of the page in points: A4 (ISO 216) with margins wide enough for punching.
@@ -44,7 +44,7 @@ type strip struct {
 
 // A sheet fills pages with strips from top to bottom and draws them at the end, when the number of pages is known.
 type sheet struct {
-	faces *typeface
+	faces *typeset.Typeface
 	pages [][]placed
 	y     float64
 }
@@ -94,7 +94,7 @@ func (s *sheet) gap(height float64) { s.y += height }
 // A style is how text is set.
 type style struct {
 	size   float64
-	weight weight
+	weight typeset.Weight
 	colour colour
 }
 
@@ -102,35 +102,32 @@ func (st style) line() float64 { return st.size * leading }
 
 // lines wraps a text into the column.
 func (s *sheet) lines(text string, width float64, st style) []string {
-	return wrap(s.faces.printable(text), width, s.faces.advance(st.weight, st.size))
+	return typeset.Wrap(s.faces.Printable(text), width, s.faces.Advance(st.weight, st.size))
 }
 
 // text writes a line that is known to fit, dy below the top of its strip.
 func (s *sheet) text(x, dy float64, line string, st style) op {
-	runs := s.faces.runs(line, st.weight, st.size)
+	runs := s.faces.Runs(line, st.weight, st.size)
 	return func(pdf *gopdf.GoPdf, y float64) error {
 		at := x
 		for _, r := range runs {
-			if err := pdf.SetFont(string(r.face), "", st.size); err != nil {
+			if err := pdf.SetFont(string(r.Face), "", st.size); err != nil {
 				return err
 			}
 			pdf.SetTextColor(st.colour[0], st.colour[1], st.colour[2])
 			pdf.SetXY(at, y+dy+st.size*ascent+(st.line()-st.size)/2)
-			if err := pdf.Text(r.text); err != nil {
+			if err := pdf.Text(r.Text); err != nil {
 				return err
 			}
-			at += r.width
+			at += r.Width
 		}
 		return nil
 	}
 }
 
 // measure returns the width of a line.
-func (s *sheet) measure(line string, st style) (width float64) {
-	for _, r := range s.faces.runs(line, st.weight, st.size) {
-		width += r.width
-	}
-	return width
+func (s *sheet) measure(line string, st style) float64 {
+	return s.faces.Measure(line, st.weight, st.size)
 }
 
 // paragraph wraps a text into strips.
@@ -177,16 +174,8 @@ func (s *sheet) bytes(title, author string, moment time.Time, every margin) ([]b
 	var pdf gopdf.GoPdf
 	pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pageWidth, H: pageHeight}})
 	pdf.SetInfo(gopdf.PdfInfo{Title: title, Author: author, Creator: author, Producer: author, CreationDate: moment.UTC()})
-	type embedded struct {
-		face weight
-		raw  []byte
-	}
-	faces := []embedded{{regular, fonts.Regular()}, {bold, fonts.Bold()}}
-	if s.faces.beyond {
-		faces = append(faces, embedded{rare, fonts.Regular()})
-	}
-	for _, f := range faces {
-		if err := pdf.AddTTFFontData(string(f.face), f.raw); err != nil {
+	for _, f := range s.faces.Fonts() {
+		if err := pdf.AddTTFFontData(string(f.Weight), f.Data); err != nil {
 			return nil, fmt.Errorf("embed font: %w", err)
 		}
 	}

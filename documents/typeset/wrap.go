@@ -1,4 +1,4 @@
-package pack
+package typeset
 
 import (
 	"strings"
@@ -11,9 +11,9 @@ const (
 	notLast  = "（《「『【〈〔“‘([{"
 )
 
-// wrap breaks a text into lines no wider than width by the widths of its runes. Chinese breaks anywhere but around the
+// Wrap breaks a text into lines no wider than width by the widths of its runes. Chinese breaks anywhere but around the
 // signs above; other words stay whole unless one alone is too wide.
-func wrap(s string, width float64, advance func(rune) float64) []string {
+func Wrap(s string, width float64, advance func(rune) float64) []string {
 	var lines []string
 	for _, paragraph := range strings.Split(s, "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width, advance)...)

@@ -1,4 +1,4 @@
-package pack
+package typeset
 
 import (
 	"strings"
@@ -35,7 +35,7 @@ func TestWrap(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := wrap(tt.text, tt.width, square)
+			got := Wrap(tt.text, tt.width, square)
 			assert.Equal(t, tt.want, got)
 		})
 	}
@@ -46,7 +46,7 @@ func TestWrapLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := string(rapid.SliceOfN(signs, 0, 80).Draw(t, "text"))
 		width := float64(rapid.IntRange(8, 40).Draw(t, "width"))
-		lines := wrap(s, width, square)
+		lines := Wrap(s, width, square)
 		assert.Equal(t, squeeze(strings.ReplaceAll(s, "\n", "")), squeeze(strings.Join(lines, "")))
 		for i, line := range lines {
 			var w float64
@@ -58,3 +58,5 @@ func TestWrapLosesNothing(t *testing.T) {
 		}
 	})
 }
+
+func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
