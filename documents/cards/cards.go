@@ -7,6 +7,8 @@ package cards
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/beiandesk/beiandesk/documents/ocr"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -33,6 +35,7 @@ type Found struct {
 // Read finds out what a paper is and reads its fields. Boxes are in the pixels of the lines. The only error is that of ctx.
 func Read(ctx context.Context, s Sheet) (Found, error) {
 	p := levelled(s.Lines)
+	p.again = s.wide(ctx)
 	z, err := s.zone(ctx, p)
 	if err != nil {
 		return Found{}, err
@@ -94,6 +97,7 @@ var wanted = map[paper.Kind][]string{
 	paper.TWPermit:                        {"name", "number", "birth_date", "sex", "valid_until"},
 	paper.PermanentResidentCard:           {"name", "number", "birth_date", "sex", "valid_until"},
 	paper.DomainCertificate:               {"domain", "holder", "expires_on"},
+	paper.Letter:                          {"title", "grantor", "signed_on"},
 }
 
 // fields reads the fields of one kind. Where one is missing that the paper has, the paper is read once more in two parts,
@@ -102,7 +106,7 @@ func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, int
 	if err := s.once(ctx, p, z, kind, into); err != nil {
 		return err
 	}
-	lacks := func(f string) bool { return into[f].Text == "" }
+	lacks := func(f string) bool { return into[f].Text == "" || f == "address" && open(into[f].Text) }
 	if s.Again == nil || !slices.ContainsFunc(wanted[kind], lacks) {
 		return nil
 	}
@@ -115,7 +119,9 @@ func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, int
 		}
 	}
 	second := map[string]paper.Line{}
-	if err := s.once(ctx, levelled(merged(parts, lines)), z, kind, second); err != nil {
+	closer := levelled(merged(parts, lines))
+	closer.again = p.again
+	if err := s.once(ctx, closer, z, kind, second); err != nil {
 		return err
 	}
 	for field, l := range second {
@@ -123,8 +129,21 @@ func (s Sheet) fields(ctx context.Context, p *page, z zone, kind paper.Kind, int
 			into[field] = l
 		}
 	}
+	if l := into["address"]; open(l.Text) {
+		l.Doubt = paper.Unsure
+		into["address"] = l
+	}
 	return nil
 }
+
+// open reports whether an address ends before its last part, as one does whose last line was missed.
+func open(address string) bool {
+	r := []rune(address)
+	return len(r) > 0 && !unicode.IsDigit(r[len(r)-1]) && !isLetter(r[len(r)-1]) && !strings.ContainsRune(lastOfAddress, r[len(r)-1])
+}
+
+// lastOfAddress are the characters that addresses end in: houses, rooms and floors, and villages without numbers.
+const lastOfAddress = "号室户楼层组村队社屯栋幢座院区园厦房铺店间场城苑庄里弄巷路街道镇乡厅馆库址）)"
 
 // once reads the fields of one kind from one reading of the paper.
 func (s Sheet) once(ctx context.Context, p *page, z zone, kind paper.Kind, into map[string]paper.Line) error {

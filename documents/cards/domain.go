@@ -54,8 +54,8 @@ func (p *page) domain(into map[string]paper.Line) {
 		if e.field != "domain" {
 			continue
 		}
-		if name := unlabelled(domainForm.FindString(filing.Narrow(text(e.value)))); name != "" {
-			keep(into, "domain", p.said(within(e.value, strings.ToUpper(name)), strings.ToLower(name)), leastText)
+		if name := wholeDomain(filing.Narrow(text(e.value))); name != "" {
+			p.keep(into, "domain", within(e.value, strings.ToUpper(name)), strings.ToLower(name), leastText)
 			break
 		}
 	}
@@ -64,26 +64,40 @@ func (p *page) domain(into map[string]paper.Line) {
 			says := strings.ReplaceAll(filing.Narrow(text(row)), " ", "")
 			if name := domainForm.FindString(says); name != "" && name == says {
 				name = unlabelled(name)
-				keep(into, "domain", p.said(within(row, strings.ToUpper(name)), strings.ToLower(name)), leastText)
+				p.keep(into, "domain", within(row, strings.ToUpper(name)), strings.ToLower(name), leastText)
 				break
 			}
 		}
 	}
 	for _, field := range []string{"holder", "registrar"} {
 		if g, ok := first(entries, field); ok {
-			keep(into, field, p.said(g, tidy(text(g))), leastText)
+			p.keep(into, field, g, tidy(text(g)), leastText)
 		}
 	}
 	for _, field := range []string{"registered_on", "expires_on"} {
 		if g, ok := first(entries, field); ok {
 			if d := days(text(g)); len(d) > 0 {
-				keep(into, field, p.said(g, d[0].String()), leastDay)
+				p.keepDay(into, field, g, d[0].String())
 			}
 		}
 	}
 	if g, ok := first(entries, "holder_certificate_number"); ok {
-		keep(into, "holder_certificate_number", p.said(g, upper(g)), leastBare)
+		p.keep(into, "holder_certificate_number", g, upper(g), leastBare)
 	}
+}
+
+// wholeDomain returns the domain in a text, but not the end of one of which a character
+// was misread or lost.
+func wholeDomain(says string) string {
+	at := domainForm.FindStringIndex(says)
+	if at == nil {
+		return ""
+	}
+	ascii := func(r rune) bool { return isLetter(r) || r >= '0' && r <= '9' || r == '-' }
+	if strings.ContainsFunc(says[:at[0]], ascii) || strings.IndexFunc(says[at[1]:], ascii) == 0 {
+		return ""
+	}
+	return unlabelled(says[at[0]:at[1]])
 }
 
 // unlabelled takes the end of a label off a name in Latin letters.

@@ -24,15 +24,15 @@ type entry struct {
 }
 
 const (
-	gapBefore   = 0.7 // heights between the end of a value and the next label in the row
-	gapInside   = 4.5 // heights between the characters of a label of two or three, which are often set wide
-	gapInLong   = 1.6 // the same for longer labels
-	nextLine    = 0.9 // heights between one line of a value and the next, at most
-	underLabel  = 1.5 // heights between a label and a value under it, at most
-	alignment   = 2.2 // heights by which the beginnings of the lines of a value differ, at most
-	valueGrowth = 1.7 // times a line's height that another line of the same value may have
-	columnGap   = 3.0 // heights between a value and what stands in the next column
-	fuzzyFrom   = 4   // characters from which on one of a label may be misread
+	gapBefore   = 0.7  // heights between the end of a value and the next label in the row
+	gapInside   = 4.5  // heights between the characters of a label of two or three, which are often set wide
+	gapInLong   = 1.6  // the same for longer labels
+	nextLine    = 0.75 // heights between one line of a value and the next, at most
+	underLabel  = 1.5  // heights between a label and a value under it, at most
+	alignment   = 2.2  // heights by which the beginnings of the lines of a value differ, at most
+	valueGrowth = 1.7  // times a line's height that another line of the same value may have
+	columnGap   = 3.0  // heights between a value and what stands in the next column
+	fuzzyFrom   = 4    // characters from which on one of a label may be misread
 )
 
 // flowing are the fields that go on in the next line.
@@ -92,7 +92,7 @@ func (p *page) entries(labels []label) []entry {
 			}
 			x := e.x1
 			slack := alignment
-			if len(e.value) > 0 && !flowing[e.field] {
+			if len(e.value) > 0 && (!flowing[e.field] || e.field == "name" && isType(text(f.glyphs))) {
 				continue
 			}
 			if len(e.value) > 0 {
@@ -115,6 +115,16 @@ func (p *page) entries(labels []label) []entry {
 		}
 	}
 	return found
+}
+
+// isType reports whether a line is a kind of enterprise, which a name that stands above it does not go on with.
+func isType(s string) bool {
+	for _, words := range []string{"个体工商户", "个人独资企业", "个人经营", "家庭经营", "全民所有制"} {
+		if strings.HasPrefix(s, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether a glyph stands too far behind a value to belong to it: in the next column.

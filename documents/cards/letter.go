@@ -70,7 +70,7 @@ func (s Sheet) letter(ctx context.Context, p *page, into map[string]paper.Line) 
 	entries := p.entries(letterLabels)
 	p.title(into)
 	if g, ok := first(entries, "entity_name"); ok {
-		keep(into, "entity_name", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "entity_name", g, tidy(text(g)), leastText)
 	}
 	if l, ok := p.labelledNumber(entries, "uscc", usccScheme); ok && l.Doubt == "" {
 		keep(into, "uscc", l, leastNumber)
@@ -86,7 +86,7 @@ func (s Sheet) letter(ctx context.Context, p *page, into map[string]paper.Line) 
 	p.granteeNumber(into, entries)
 	p.prose(into)
 	if g, ok := first(entries, "letter_id"); ok {
-		keep(into, "letter_id", p.said(g, upper(g)), leastBare)
+		p.keep(into, "letter_id", g, upper(g), leastBare)
 	}
 	return s.signed(ctx, p, entries, into)
 }
@@ -99,7 +99,7 @@ func (p *page) title(into map[string]paper.Line) {
 			break
 		}
 		if titleForm.MatchString(text(row)) {
-			keep(into, "title", p.said(row, tidy(text(row))), leastText)
+			p.keep(into, "title", row, tidy(text(row)), leastText)
 			return
 		}
 		if row[0].h > height {
@@ -107,7 +107,7 @@ func (p *page) title(into map[string]paper.Line) {
 		}
 	}
 	if tallest >= 0 {
-		keep(into, "title", p.said(p.rows[tallest], tidy(text(p.rows[tallest]))), leastText)
+		p.keep(into, "title", p.rows[tallest], tidy(text(p.rows[tallest])), leastText)
 	}
 }
 
@@ -146,7 +146,7 @@ func (p *page) prose(into map[string]paper.Line) {
 			return
 		}
 		from, to := len([]rune(string(says)[:m[2]])), len([]rune(string(says)[:m[3]]))
-		keep(into, field, p.said(all[from:to], string(says[from:to])), leastText)
+		p.keep(into, field, all[from:to], string(says[from:to]), leastText)
 	}
 	take("entity_name", entityForm)
 	take("grantee", proseForm)
@@ -172,14 +172,14 @@ func (s Sheet) signed(ctx context.Context, p *page, entries []entry, into map[st
 	regions := [][4][2]float64{}
 	if g, ok := first(entries, "signed_on"); ok {
 		if d := days(text(g)); len(d) > 0 {
-			keep(into, "signed_on", p.said(g, d[0].String()), leastDay)
+			p.keepDay(into, "signed_on", g, d[0].String())
 		}
 		regions = append(regions, p.bordered(g))
 	}
 	lower := p.lower()
 	if into["signed_on"].Text == "" {
 		if l, g := p.lastDay(); l.Text != "" && g[0].y > lower[0][1] {
-			keep(into, "signed_on", l, leastDay)
+			p.keepDay(into, "signed_on", g, l.Text)
 			regions = append(regions, p.bordered(g))
 		}
 	}
@@ -192,8 +192,10 @@ func (s Sheet) signed(ctx context.Context, p *page, entries []entry, into map[st
 		if err != nil {
 			return err
 		}
-		red, _ := levelled(lines).lastDay()
-		if red.Text == "" || red.Score < leastDay {
+		under := levelled(lines)
+		under.again = p.again
+		red, g := under.lastDay()
+		if red.Text == "" || red.Score < leastDay || weakestOf(g) < leastSecond || under.shortened(g, red.Text) {
 			continue
 		}
 		if !read || red.Text != seen.Text {

@@ -1,6 +1,8 @@
 package cards
 
 import (
+	"context"
+	"math"
 	"strings"
 	"testing"
 
@@ -168,6 +170,48 @@ func TestZoneOfACard(t *testing.T) {
 	assert.True(t, z.whole)
 }
 
+// A filler is easily taken for a K, which counts as many as a 0 in every check digit.
+func TestFillersTakenForTheLetterK(t *testing.T) {
+	for name, tt := range map[string]struct {
+		readings []string
+		want     string
+	}{
+		"as printed":                   {[]string{cardNames}, "ERIKSSON<<ANNA<MARIA"},
+		"behind the names":             {[]string{"WANG<<LEI<<K<<KK<<<<<<<<<<"}, "WANG<<LEI"},
+		"right behind the names":       {[]string{"WANG<<LEIKKKKKKKKKKKKKKKKKKKKK"}, ""},
+		"a name that ends so":          {[]string{"MALIK<<ISAAK<<<<<<<<<<<<<<<<<<"}, "MALIK<<ISAAK"},
+		"between the names":            {[]string{"WANGKKLEI<<<<<<<<<<<<<<<<<<<<<"}, ""},
+		"one of two between the names": {[]string{"ZHANGK<YANGLI<<<<<<<<<<<<<<<<<"}, ""},
+		"two within a name":            {[]string{"HAKKINEN<<MIKA<<<<<<<<<<<<<<<<"}, "HAKKINEN<<MIKA"},
+		"one name":                     {[]string{"SUKARNO<<<<<<<<<<<<<<<<<<<<<<<"}, "SUKARNO"},
+		"as photographed": {[]string{
+			"ZHANG<KYANGLI<<K<<<<<K<<<K<<K<", "ZHANG<<YANGLI<<<<<<<<<<<<<<<<<", "ZHANGKKYANGLI<KKKK<<<<<<KKKKKK",
+			"ZHANG<<YANGLI<<<<<<<<<<<<<", "ZHANGK<YANGLIKKKK",
+		}, "ZHANG<<YANGLI"},
+		"as photographed once more": {[]string{
+			"ZHANGK<YANGLIK<K<K<<<<<<<<K<<<", "ZHANG<<YANGLI<<<<<<<<<<<<<<<<<", "ZHANGK<YANGLIKKK<K<<<<<<<<<<<<",
+			"ZHANG<<YANGLI<<<<<<<<<<<<<<<<<", "ZHANG<<YANGLIK<",
+		}, "ZHANG<<YANGLI"},
+		"readings that differ":             {[]string{"WANG<<LEI<<<<", "WANG<<LEL<<<<"}, ""},
+		"two readings against one":         {[]string{"WANG<<LEI<<<<", "WANG<<LEL<<<<", "WANG<<LEI<<<"}, "WANG<<LEI"},
+		"a reading that says nothing sure": {[]string{"WANG<<LEI<<<<", "WANGKKLEI<<<<", "WANG<<LEI<<<"}, "WANG<<LEI"},
+	} {
+		assert.Equal(t, tt.want, agreed(tt.readings), name)
+	}
+	for _, number := range []string{"K23145890<", "K2314589K<"} {
+		b := []byte("D231458907" + number)
+		unfilled(b[10:])
+		assert.Equal(t, "D231458907"+number, string(b), "a K that stands beside digits is one")
+	}
+	var z zone
+	z.card([][]string{{"I<UTOD231458907KKKK<<<<K<<<<<<"}, {"7408122F1204159UTO<<K<<<<KK<<6"}, {cardNames}})
+	assert.Equal(t, []string{cardUpper, cardLower, cardNames}, z.lines)
+	assert.True(t, z.complete)
+	z = zone{} // a letter O in the number of a permit, whose check digit agrees by chance
+	z.card([][]string{{"CRCHNHOOOOO0180<<<<<<<<<<<<<<<"}, {"8503127M3005095CHN<<<<<<<<<<<4"}, {cardNames}})
+	assert.Equal(t, "H00000018", z.number)
+}
+
 func TestZoneIsTheLowestRunOfRows(t *testing.T) {
 	at := func(y float64, text string) ocr.Line {
 		w := 18 * float64(len(text))
@@ -177,8 +221,107 @@ func TestZoneIsTheLowestRunOfRows(t *testing.T) {
 	assert.Len(t, p.zoneRows(), 2)
 	p = levelled([]ocr.Line{at(0, "此证件仅限本人使用"), at(300, cardUpper), at(350, cardLower), at(400, cardNames[:16])})
 	assert.Len(t, p.zoneRows(), 3)
+	p = levelled([]ocr.Line{at(300, cardUpper), at(350, cardLower), at(400, "ZHANGK<YANGLIKKKK")})
+	assert.Len(t, p.zoneRows(), 3)
 	p = levelled([]ocr.Line{at(0, passportUpper), at(500, "完")})
+	assert.Len(t, p.zoneRows(), 1, "a passport's line whose other was missed")
+	p = levelled([]ocr.Line{at(0, cardUpper), at(500, "完")})
 	assert.Empty(t, p.zoneRows())
+}
+
+// The line of a passport's zone that was not found is looked for where it must stand.
+func TestLineOfAZoneThatWasMissed(t *testing.T) {
+	for _, missed := range []string{passportUpper, passportLower} {
+		x, y, w, h := 100.0, 500.0, 1760.0, 50.0 // 40 pixels from column to column, so 100 from line to line
+		found, other := passportUpper, y+100
+		if missed == passportUpper {
+			found, other = passportLower, y-100
+		}
+		lines := []ocr.Line{{Text: found, Score: 0.95, Box: [4][2]float64{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}}}
+		got, err := Read(t.Context(), Sheet{Lines: lines, Again: func(_ context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
+			if pass != ocr.MRZ {
+				return nil, nil
+			}
+			if math.Abs(box[0][1]-other) < 6 {
+				return []ocr.Line{{Text: missed}, {Text: missed}}, nil
+			}
+			return []ocr.Line{{Text: found}}, nil
+		}})
+		require.NoError(t, err)
+		assert.Equal(t, paper.Passport, got.Kind)
+		assert.Equal(t, passportUpper+"\n"+passportLower, got.Fields["mrz"].Text, missed)
+	}
+	// Without it, what the lower line vouches for is there all the same.
+	p := levelled([]ocr.Line{{Text: passportLower, Score: 0.95, Box: [4][2]float64{{0, 0}, {1760, 0}, {1760, 50}, {0, 50}}}})
+	z, err := Sheet{}.zone(t.Context(), p)
+	require.NoError(t, err)
+	assert.Equal(t, "L898902C3", z.number)
+	assert.False(t, z.complete)
+}
+
+func TestCharacterThatIsWeakIsReadOnceMore(t *testing.T) {
+	for name, tt := range map[string]struct {
+		score float64
+		again string
+		want  string
+		doubt paper.Doubt
+	}{
+		"sure":                          {0.97, "", "样例大夏", ""},
+		"weak, and the same again":      {0.7, "住所样例大夏", "样例大夏", ""},
+		"very weak, and the same again": {0.3, "样例大夏", "样例大夏", paper.Unsure},
+		"weak, and another":             {0.7, "样例大厦", "", ""},
+		"weak, and nothing":             {0.7, "", "", ""},
+	} {
+		p := levelled([]ocr.Line{{Text: "样例大夏", Score: 0.97, Box: [4][2]float64{{0, 0}, {80, 0}, {80, 20}, {0, 20}}}})
+		p.rows[0][3].score = tt.score
+		p.again = func([4][2]float64) (string, bool) { return tt.again, tt.again != "" }
+		into := map[string]paper.Line{}
+		p.keep(into, "address", p.rows[0], text(p.rows[0]), leastText)
+		assert.Equal(t, tt.want, into["address"].Text, name)
+		assert.Equal(t, tt.doubt, into["address"].Doubt, name)
+	}
+	// Brackets are as weak as that, and mean the same in both widths.
+	p, g := row("样例（有限合伙）")
+	g[2].score = 0.4
+	into := map[string]paper.Line{}
+	p.keep(into, "name", g, text(g), leastText)
+	assert.NotEmpty(t, into["name"].Text)
+}
+
+// Of two digits that are the same and stand close, readers take one.
+func TestDayWithADigitLost(t *testing.T) {
+	for says, tt := range map[string]struct{ again, want string }{
+		"2026年1月2日":  {"2026年11月2日", ""},
+		"2026年01月2日": {"2026年01月22日", ""},
+		"2026年1月3日":  {"2026年1月3日", "2026-01-03"},
+		"2026年11月3日": {"", "2026-11-03"},
+		"2026年10月2日": {"2026年10月2日", "2026-10-02"},
+	} {
+		p, g := row(says)
+		p.again = func([4][2]float64) (string, bool) { return tt.again, tt.again != "" }
+		into := map[string]paper.Line{}
+		p.keepDay(into, "signed_on", g, days(says)[0].String())
+		assert.Equal(t, tt.want, into["signed_on"].Text, says)
+		assert.Equal(t, tt.want == "", p.shortened(g, days(says)[0].String()), says)
+	}
+}
+
+func TestDomainOfWhichPartWasMisread(t *testing.T) {
+	for says, want := range map[string]string{
+		"yuanjing-sample.com": "yuanjing-sample.com", "名yuanjing-sample.com": "yuanjing-sample.com", "样例.中国": "样例.中国",
+		"yuanjing-sampl。e.com": "", "yuanjing_sample.com": "", "silu sample.cn": "", "silu-sample.c0m": "",
+	} {
+		assert.Equal(t, want, wholeDomain(says), says)
+	}
+}
+
+func TestAddressThatIsOpen(t *testing.T) {
+	for address, want := range map[string]bool{
+		"四川省成都市武侯区样例街9号": false, "四川省成都市武侯区样": true, "样例省样例市样例乡样例村十二组": false, "样例大厦B座1702-1705": false, "": false,
+		"广东省深圳市南山区粤海街道样例路1号A": false, "广东省深圳市南山区粤海街道样例路1号样例花": true,
+	} {
+		assert.Equal(t, want, open(address), address)
+	}
 }
 
 func TestNameWithRoomForOneMore(t *testing.T) {

@@ -26,6 +26,7 @@ type glyph struct {
 type page struct {
 	lines []ocr.Line
 	rows  [][]glyph
+	again func(box [4][2]float64) (string, bool) // reads a line once more, drawn out; nil where that cannot be done
 }
 
 const (

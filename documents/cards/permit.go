@@ -86,14 +86,14 @@ func (p *page) visual(into map[string]paper.Line, entries []entry) {
 	}
 	if g, ok := first(entries, "birth_date"); ok {
 		if d := days(text(g)); len(d) > 0 {
-			keep(into, "birth_date", p.said(g, d[0].String()), leastDay)
+			p.keepDay(into, "birth_date", g, d[0].String())
 		}
 	}
 	if g, ok := first(entries, "nationality"); ok {
-		keep(into, "nationality", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "nationality", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "authority"); ok {
-		keep(into, "authority", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "authority", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "validity"); ok {
 		p.validity(into, g)
@@ -115,7 +115,7 @@ func (p *page) bareNumber(into map[string]paper.Line, entries []entry, kind pape
 			if m == "" || whole && m != says {
 				continue
 			}
-			keep(into, "number", p.said(within(g, m), m), leastBare)
+			p.keep(into, "number", within(g, m), m, leastBare)
 			return into["number"].Text != ""
 		}
 		return false

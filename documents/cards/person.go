@@ -58,7 +58,7 @@ func (p *page) person(into map[string]paper.Line, kind paper.Kind) {
 	}
 	if g, ok := first(entries, "birth_date"); ok {
 		if d := days(text(g)); len(d) > 0 {
-			keep(into, "birth_date", p.said(g, d[0].String()), leastDay)
+			p.keepDay(into, "birth_date", g, d[0].String())
 		}
 	}
 	p.byNumber(into, id)
@@ -68,7 +68,7 @@ func (p *page) person(into map[string]paper.Line, kind paper.Kind) {
 		}
 	}
 	if g, ok := first(entries, "address"); ok {
-		keep(into, "address", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "address", g, tidy(text(g)), leastText)
 	}
 }
 
@@ -174,17 +174,14 @@ func (p *page) name(glyphs []glyph) paper.Line {
 	}
 	l := p.said(kept, text(kept))
 	l.Raw = ""
-	weakest := 1.0
-	for _, g := range kept {
-		weakest = min(weakest, g.score)
-	}
+	weakest := weakestOf(kept)
 	switch {
 	case p.roomier(kept):
 		l.Doubt = paper.TooWide
 	case weakest < sureGlyph:
 		l.Doubt = paper.Unsure
 	}
-	if weakest < leastGlyph {
+	if weakest < leastGlyph || weakest < sureGlyph && !p.confirmed(kept) {
 		// The place is kept, for a person to read it.
 		l.Text, l.Raw = "", l.Text
 	}
@@ -271,7 +268,7 @@ var backLabels = []label{
 func (p *page) back(into map[string]paper.Line) {
 	entries := p.entries(backLabels)
 	if g, ok := first(entries, "authority"); ok {
-		keep(into, "authority", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "authority", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "validity"); ok {
 		p.validity(into, g)
@@ -280,7 +277,7 @@ func (p *page) back(into map[string]paper.Line) {
 	}
 	if g, ok := first(entries, "permit_number"); ok {
 		if says := upper(g); filing.CheckCertificateNumber(filing.HKMOPermit, says) == nil || filing.CheckCertificateNumber(filing.TWPermit, says) == nil {
-			keep(into, "permit_number", p.said(g, says), leastBare)
+			p.keep(into, "permit_number", g, says, leastBare)
 		}
 	}
 }
@@ -303,15 +300,15 @@ func (p *page) validity(into map[string]paper.Line, g []glyph) {
 	forever := endless(says)
 	switch {
 	case len(found) >= 2 && found[0].Before(found[1]):
-		keep(into, "valid_from", p.said(g, found[0].String()), leastDay)
-		keep(into, "valid_until", p.said(g, found[1].String()), leastDay)
+		p.keepDay(into, "valid_from", g, found[0].String())
+		p.keepDay(into, "valid_until", g, found[1].String())
 	case len(found) == 1 && forever:
-		keep(into, "valid_from", p.said(g, found[0].String()), leastDay)
-		keep(into, "valid_until", p.said(g, filing.LongTerm), leastDay)
+		p.keepDay(into, "valid_from", g, found[0].String())
+		p.keepDay(into, "valid_until", g, filing.LongTerm)
 	case len(found) == 0 && forever:
-		keep(into, "valid_until", p.said(g, filing.LongTerm), leastDay)
+		p.keepDay(into, "valid_until", g, filing.LongTerm)
 	case len(found) == 1 && !strings.ContainsAny(strings.TrimRight(says, "-—至"), "-—至"):
-		keep(into, "valid_until", p.said(g, found[0].String()), leastDay)
+		p.keepDay(into, "valid_until", g, found[0].String())
 	}
 }
 

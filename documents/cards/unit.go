@@ -107,16 +107,16 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 	}
 	if into["uscc"].Text == "" {
 		if g, ok := first(entries, "uscc"); ok && filing.IsRegistryNumber(upper(g)) {
-			keep(into, "uscc", p.said(g, upper(g)), leastBare)
+			p.keep(into, "uscc", g, upper(g), leastBare)
 		}
 	}
 	p.hold(into, codes)
 
-	if g, ok := first(entries, "name"); ok {
-		keep(into, "name", p.said(g, tidy(text(g))), leastText)
+	if g, ok := first(entries, "name"); ok && !cutForm.MatchString(text(g)) {
+		p.keep(into, "name", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "type"); ok {
-		keep(into, "type", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "type", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "legal_representative"); ok {
 		name := p.name(g)
@@ -126,17 +126,17 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 		keep(into, "legal_representative", name, leastName)
 	}
 	if g, ok := first(entries, "address"); ok {
-		keep(into, "address", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "address", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "registered_capital"); ok {
-		keep(into, "registered_capital", p.said(g, tidy(text(g))), leastText)
+		p.keep(into, "registered_capital", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "scope"); ok {
-		keep(into, "scope", p.said(g, text(g)), leastText)
+		p.keep(into, "scope", g, text(g), leastText)
 	}
 	if g, ok := first(entries, "established_on"); ok {
 		if d := days(text(g)); len(d) > 0 {
-			keep(into, "established_on", p.said(g, d[0].String()), leastDay)
+			p.keepDay(into, "established_on", g, d[0].String())
 		}
 	}
 	if g, ok := first(entries, "validity"); ok {
@@ -146,6 +146,9 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 
 // leastSureCode is how sure a reader must be of a credit code whose check character does not agree.
 const leastSureCode = 0.95
+
+// cutForm is the end of a company's name with its last character misread.
+var cutForm = regexp.MustCompile(`有限(?:责任)?公[^司]$`)
 
 var codeForm = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{18}`)
 

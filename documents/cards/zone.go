@@ -28,6 +28,7 @@ type zone struct {
 	sex         string
 	until       filing.Date
 	whole       bool // the check digit over all agrees
+	complete    bool // and nothing in the lines is doubtful
 	names       [][2]string
 	box         paper.Box
 	score       float64
@@ -40,11 +41,11 @@ func (z zone) found() bool { return len(z.lines) > 0 }
 // zone looks for a machine-readable zone, reads its lines in several ways and chooses by the check digits.
 func (s Sheet) zone(ctx context.Context, p *page) (zone, error) {
 	rows := p.zoneRows()
-	if len(rows) < 2 {
+	if len(rows) == 0 {
 		return zone{}, ctx.Err()
 	}
 	length := passportZone
-	if len(rows) == 3 || zoneText(text(rows[0]))[0] != 'P' {
+	if len(rows) == 3 || len(rows) == 2 && zoneText(text(rows[0]))[0] != 'P' {
 		length = cardZone
 	}
 	// Fillers at the ends of lines are often missed, so every strip is drawn out to where its last column must be.
@@ -53,20 +54,29 @@ func (s Sheet) zone(ctx context.Context, p *page) (zone, error) {
 		x0 = min(x0, row[0].x0)
 		x1 = max(x1, row[len(row)-1].x1, row[0].x0+pitchOf(row)*float64(length))
 	}
-	readings := make([][]string, len(rows))
+	strips, said := make([][4][2]float64, len(rows)), make([]string, len(rows))
 	z := zone{score: 1}
 	var all []glyph
 	for i, row := range rows {
-		more, err := s.again(ctx, p.stretched(row, x0, x1), ocr.MRZ)
+		strips[i], said[i] = p.stretched(row, x0, x1), zoneText(text(row))
+		all = append(all, row...)
+		z.score = min(z.score, p.said(row, "").Score)
+	}
+	if len(rows) == 1 {
+		strips, said = withItsPair(strips[0], said[0])
+	}
+	readings := make([][]string, len(strips))
+	for i, strip := range strips {
+		more, err := s.again(ctx, strip, ocr.MRZ)
 		if err != nil {
 			return zone{}, err
 		}
 		for _, l := range more {
 			readings[i] = append(readings[i], zoneText(l.Text))
 		}
-		readings[i] = append(readings[i], zoneText(text(row))) // the first reading knows nothing of the alphabet, so it counts last
-		all = append(all, row...)
-		z.score = min(z.score, p.said(row, "").Score)
+		if said[i] != "" {
+			readings[i] = append(readings[i], said[i]) // the first reading knows nothing of the alphabet, so it counts last
+		}
 	}
 	z.box = p.around(all)
 	if length == cardZone {
@@ -80,8 +90,10 @@ func (s Sheet) zone(ctx context.Context, p *page) (zone, error) {
 	return z, nil
 }
 
-// zoneRows returns the rows of a zone, from the top: the lowest run of rows that look like one.
+// zoneRows returns the rows of a zone, from the top: the lowest run of rows that look like one, or else one row that has
+// the length of a passport's.
 func (p *page) zoneRows() [][]glyph {
+	var alone [][]glyph
 	for i := len(p.rows) - 1; i >= 0; i-- {
 		if !zoneLike(p.rows[i], leastOfZone) {
 			continue
@@ -99,11 +111,36 @@ func (p *page) zoneRows() [][]glyph {
 		if len(rows) >= 2 {
 			return rows
 		}
+		if n := len(zoneText(text(rows[0]))); n >= leastAlone && n <= passportZone {
+			alone = rows
+		}
 	}
-	return nil
+	return alone
+}
+
+// withItsPair adds the line of a passport's zone that was not found to the one that was: ICAO Doc 9303-4 prints both on a
+// fixed pitch, so it is known where the other stands.
+func withItsPair(strip [4][2]float64, said string) ([][4][2]float64, []string) {
+	const leading = 2.5 / passportZone                                                              // of the length of a line: 6.35 mm from line to line, 2.54 mm from column to column
+	by := [2]float64{(strip[1][1] - strip[0][1]) * leading, -(strip[1][0] - strip[0][0]) * leading} // upwards
+	upper := strings.HasPrefix(said, "P")
+	if upper {
+		by = [2]float64{-by[0], -by[1]}
+	}
+	other := strip
+	for i := range other {
+		other[i][0] += by[0]
+		other[i][1] += by[1]
+	}
+	if upper {
+		return [][4][2]float64{strip, other}, []string{said, ""}
+	}
+	return [][4][2]float64{other, strip}, []string{"", said}
 }
 
 const (
+	leastAlone   = 38  // characters of a line of a passport that stands alone: the rest are fillers that were missed
+	leastRun     = 3   // fillers at the end of a line, of which a K among them is one misread
 	leastOfNames = 8   // characters of the line with the names, beside the others
 	zoneLeading  = 3.5 // heights from one line of a zone to the next, at most
 )
@@ -128,6 +165,9 @@ func zoneLike(row []glyph, least int) bool {
 		return false
 	}
 	fillers := strings.Count(says, "<")
+	if tail := says[len(strings.TrimRight(says, "K<")):]; len(tail) >= leastRun {
+		fillers += strings.Count(tail, "K")
+	}
 	digits := 0
 	for _, r := range says {
 		if r >= '0' && r <= '9' {
@@ -146,53 +186,6 @@ func (p *page) stretched(row []glyph, x0, x1 float64) [4][2]float64 {
 		return b
 	}
 	return part(b, (x0-from)/(to-from), (x1-from)/(to-from))
-}
-
-// passport reads the two lines of a passport.
-func (z *zone) passport(readings [][]string) {
-	best, lower := 0, ""
-	nations := map[string]int{}
-	for _, reading := range readings[1] {
-		s := padded(reading)
-		if len(s) != passportZone {
-			continue
-		}
-		one := zone{}
-		checks := one.lower(s)
-		nations[one.nationality] += checks
-		if rank := 2*checks + exactly(reading, passportZone); checks >= leastChecks && rank > best {
-			best, lower = rank, one.lines[0]
-			z.number, z.birth, z.sex, z.until, z.whole, z.repaired = one.number, one.birth, one.sex, one.until, one.whole, one.repaired
-		}
-	}
-	if best == 0 && !strings.HasPrefix(readings[0][0], "P") {
-		return
-	}
-	z.nationality = favourite(nations, nation)
-	uppers := map[string]int{}
-	for _, reading := range readings[0] {
-		s := strings.TrimRight(reading, "<")
-		if len(s) > 5 {
-			s = s[:5] + onlyNames(s[5:])
-		}
-		if len(s) < 5 || s[0] != 'P' || len(s) > passportZone {
-			continue
-		}
-		uppers[filledTo(s, passportZone)] += 2 + exactly(reading, passportZone)
-		z.addNames(namePart(s, z.nationality))
-	}
-	upper := favourite(uppers, nil)
-	if upper == "" {
-		return
-	}
-	z.code = upper[:2]
-	z.lines = []string{upper}
-	if lower != "" {
-		if z.nationality != "" {
-			lower = lower[:10] + filledTo(z.nationality, 3) + lower[13:]
-		}
-		z.lines = append(z.lines, lower)
-	}
 }
 
 // leastChecks is how many check digits of a line must agree: two agree by chance once in a hundred.
@@ -219,122 +212,6 @@ func favourite(votes map[string]int, allowed func(string) bool) string {
 		}
 	}
 	return best
-}
-
-// namePart cuts type and state off the first line of a passport. A filler behind the P is easily lost.
-func namePart(s, state string) string {
-	if len(state) == 3 {
-		if at := strings.Index(s[:min(len(s), 6)], state); at > 0 {
-			return s[at+3:]
-		}
-	}
-	if s[1] != '<' && len(s) > 4 && s[4] == '<' {
-		return s[4:]
-	}
-	return s[min(5, len(s)):]
-}
-
-// onlyNames leaves out what was read behind the names: two fillers stand between surname and given names and two more end
-// them (ICAO Doc 9303-3, 4.6), so that a letter further on is a filler misread.
-func onlyNames(s string) string {
-	surname, given, two := strings.Cut(s, "<<")
-	if given = strings.TrimLeft(given, "<"); !two || given == "" {
-		return strings.TrimRight(s, "<")
-	}
-	given, _, _ = strings.Cut(given, "<<")
-	return surname + "<<" + strings.TrimRight(given, "<")
-}
-
-func (z *zone) addNames(s string) {
-	surname, given, _ := strings.Cut(strings.Trim(s, "<"), "<<")
-	clean := func(s string) string {
-		s, _, _ = strings.Cut(s, "<<")
-		return strings.Trim(strings.ReplaceAll(letters(s), "<", " "), " ")
-	}
-	if surname = clean(surname); surname != "" {
-		z.names = append(z.names, [2]string{surname, clean(strings.TrimLeft(given, "<"))})
-	}
-}
-
-// lower reads the second line of a passport and returns how many check digits agree.
-func (z *zone) lower(s string) int {
-	b := []byte(s)
-	digits(b[9:10], b[13:20], b[21:28], b[43:44])
-	if b[42] != '<' {
-		digits(b[42:43])
-	}
-	checks := 0
-	if number, repaired, ok := withCheck(string(b[:9]), b[9]); ok {
-		copy(b, number)
-		z.number, z.repaired = strings.TrimRight(number, "<"), repaired
-		checks++
-	}
-	z.nationality = strings.ReplaceAll(letters(string(b[10:13])), "<", "")
-	if checks += z.dates(string(b[13:20]), string(b[21:28])); checks > 0 {
-		z.sex = sexOf(b[20])
-	}
-	if check(string(b[:10])+string(b[13:20])+string(b[21:43])) == b[43] {
-		z.whole = true
-		checks++
-	}
-	z.lines = []string{string(b)}
-	return checks
-}
-
-// card reads the three lines of a card.
-func (z *zone) card(readings [][]string) {
-	best := 0
-	var chosen [2]string
-	nations := map[string]int{}
-	for _, a := range readings[0] {
-		for _, b := range readings[1] {
-			if len(a) < 15 || len(b) < 18 {
-				continue
-			}
-			upper, lower := []byte(fixed(a, cardZone)), []byte(fixed(b, cardZone))
-			digits(upper[14:15], lower[:7], lower[8:15], lower[29:30])
-			one := zone{}
-			checks := 0
-			if number, repaired, ok := withCheck(string(upper[5:14]), upper[14]); ok {
-				copy(upper[5:], number)
-				one.number, one.repaired = strings.TrimRight(number, "<"), repaired
-				checks++
-			}
-			checks += one.dates(string(lower[:7]), string(lower[8:15]))
-			if check(string(upper[5:])+string(lower[:7])+string(lower[8:15])+string(lower[18:29])) == lower[29] {
-				one.whole = true
-				checks++
-			}
-			nations[strings.Trim(letters(string(lower[15:18])), "<")] += checks
-			rank := 4*checks + exactly(a, cardZone) + exactly(b, cardZone)
-			if one.repaired {
-				rank--
-			}
-			if checks >= leastChecks && rank > best {
-				best, chosen = rank, [2]string{string(upper), string(lower)}
-				z.number, z.birth, z.until, z.whole, z.repaired = one.number, one.birth, one.until, one.whole, one.repaired
-				z.sex = sexOf(lower[7])
-			}
-		}
-	}
-	if best == 0 {
-		return
-	}
-	z.nationality = favourite(nations, nation)
-	z.code = chosen[0][:2]
-	z.lines = []string{chosen[0], chosen[1]}
-	if len(readings) == 3 {
-		thirds := map[string]int{}
-		for _, reading := range readings[2] {
-			z.addNames(reading)
-			if s := onlyNames(reading); len(s) <= cardZone {
-				thirds[filledTo(s, cardZone)] += 2 + exactly(reading, cardZone)
-			}
-		}
-		if third := favourite(thirds, nil); third != "" {
-			z.lines = append(z.lines, third)
-		}
-	}
 }
 
 // dates takes the day of birth and the last day, each with its check digit, and returns how many agree.
@@ -401,5 +278,7 @@ func (z zone) fill(into map[string]paper.Line) {
 	put("birth_date", z.birth.String())
 	put("sex", z.sex)
 	put("valid_until", z.until.String())
-	put("mrz", strings.Join(z.lines, "\n"))
+	if z.complete {
+		put("mrz", strings.Join(z.lines, "\n"))
+	}
 }

@@ -129,6 +129,9 @@ func (e *Engine) ReadRegion(ctx context.Context, m image.Image, box [4][2]float6
 		lines, err = n.read(ctx, part, Reading{Upright: true})
 	case Single:
 		lines, err = n.recogniseAll(ctx, part, []quad{at})
+	case Wide:
+		lines = make([]Line, 1)
+		lines[0], err = n.recognise(part, at, wider, nil)
 	case MRZ:
 		lines, err = n.readings(ctx, part, at)
 	default:
@@ -142,6 +145,9 @@ func (e *Engine) ReadRegion(ctx context.Context, m image.Image, box [4][2]float6
 	}
 	return lines, err
 }
+
+// wider is how much a line is drawn out for a second opinion: enough that the network sees other columns.
+const wider = 1.25
 
 // read looks for lines, for the way they run, and reads them.
 func (n *networks) read(ctx context.Context, m pixels, r Reading) ([]Line, error) {

@@ -120,7 +120,7 @@ func TestPassesOfARegion(t *testing.T) {
 	e, m := ready(t), front()
 	number := specimen.Sample().Number
 	line := [4][2]float64{{544, 838}, {1422, 838}, {1422, 908}, {544, 908}}
-	for _, pass := range []ocr.Pass{ocr.Plain, ocr.Red, ocr.Single} {
+	for _, pass := range []ocr.Pass{ocr.Plain, ocr.Red, ocr.Single, ocr.Wide} {
 		lines, err := e.ReadRegion(context.Background(), m, line, pass)
 		require.NoError(t, err, pass)
 		assert.Equal(t, []string{number}, texts(lines), pass)
@@ -145,7 +145,7 @@ func TestOddRegions(t *testing.T) {
 		{{100, 10}, {0, 10}, {0, 0}, {100, 0}},
 		{{0, 0}, {1600, 0}, {1600, 1}, {0, 1}},
 	} {
-		for _, pass := range []ocr.Pass{ocr.Plain, ocr.Red, ocr.Single, ocr.MRZ} {
+		for _, pass := range []ocr.Pass{ocr.Plain, ocr.Red, ocr.Single, ocr.Wide, ocr.MRZ} {
 			_, err := e.ReadRegion(context.Background(), m, box, pass)
 			require.NoError(t, err, "%v", box)
 		}

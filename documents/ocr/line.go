@@ -30,4 +30,6 @@ const (
 	MRZ Pass = "mrz"
 	// Single takes the region for one line and reads it without looking for lines in it.
 	Single Pass = "single"
+	// Wide is Single with the line drawn out: a second opinion on characters that were not sure.
+	Wide Pass = "wide"
 )
