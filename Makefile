@@ -1,13 +1,14 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test assets deps build lint clean help
+.PHONY: run test typing assets deps build lint clean help
 
 # One set of tags for build, vet, test and staticcheck: another set would compile the window library once more.
 #   x11              Wayland has no input methods in the window library, so Chinese could not be typed there
 #   no_emoji         leaves out a font that no screen uses
 #   migrated_fynedo  work comes back to the screen only through fyne.Do, see ui/task
 TAGS := x11,no_emoji,migrated_fynedo
+comma := ,
 export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false -tags=$(TAGS))
 
 help: ## list the targets
@@ -38,10 +39,26 @@ test: assets deps lint ## run everything CI runs
 	  exec $(GOTEST); \
 	fi
 
+# On Linux the window is built on a changed copy of its library, see cmd/beiandesk/glfw. A plain `go build` works without.
+#   ime              the copy also takes the place of the caret, see ui/caret
+WINDOW := $(if $(filter Linux,$(shell uname)),-modfile=bin/vendor/go.mod -tags=$(TAGS)$(comma)ime)
+
+typing: assets deps ## type Chinese through fcitx5 and ibus into the window
+	@.ci/packages test
+	@.ci/packages typing
+	@cmd/beiandesk/glfw/prepare.sh bin/vendor
+	@GOFLAGS="$(GOFLAGS) -modfile=$(CURDIR)/bin/vendor/go.mod -tags=$(TAGS)$(comma)ime" LANG=C.UTF-8 LC_ALL=C.UTF-8 \
+	  dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24" go test -vet=off -count=$(RUNS) -run Composed ./cmd/beiandesk
+
+# How often the Chinese is typed.
+RUNS := 1
+
 build: assets deps ## build bin/beiandesk and bin/beianctl
 	@echo "==> build (the first time takes about 3 minutes)"
 	@mkdir -p bin
-	@go build -ldflags "-s -w" -o bin/ ./cmd/...
+	@[ -z "$(WINDOW)" ] || cmd/beiandesk/glfw/prepare.sh bin/vendor
+	@go build $(WINDOW) -ldflags "-s -w" -o bin/beiandesk ./cmd/beiandesk
+	@go build -ldflags "-s -w" -o bin/beianctl ./cmd/beianctl
 	@for library in $$(assets/npm/fetch.sh --library); do cp "$$library" bin/; done
 
 assets: ## fetch the fonts and text models

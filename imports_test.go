@@ -94,6 +94,10 @@ var dependencies = []dependency{
 	{module: "filippo.io/age", licence: "BSD-3-Clause", reason: "locked packages", rooms: []string{"documents/envelope"}},
 	{module: "github.com/alecthomas/kong", licence: "MIT", reason: "command lines", rooms: []string{"cmd/..."}},
 	{module: "github.com/disintegration/imaging", licence: "MIT", reason: "turning and scaling photographs", rooms: []string{"documents/..."}},
+	{
+		module: "github.com/go-gl/glfw/v3.4/glfw", licence: "BSD-3-Clause", reason: "tells input methods on X11 where text is written",
+		rooms: []string{"ui/caret"},
+	},
 	{module: "github.com/klippa-app/go-pdfium", licence: "MIT", reason: "drawing scanned PDF pages", rooms: []string{"documents/..."}},
 	{module: "github.com/ledongthuc/pdf", licence: "BSD-3-Clause", reason: "text of PDF pages", rooms: []string{"documents/..."}},
 	{module: "github.com/makiuchi-d/gozxing", licence: "MIT and Apache-2.0", reason: "reads QR codes that go-qr does not", rooms: []string{"documents/qr"}},
@@ -120,6 +124,10 @@ var dependencies = []dependency{
 	{
 		module: "golang.org/x/net", licence: "BSD-3-Clause", reason: "reading saved web pages", rooms: []string{"documents/webpage"},
 		packages: []string{"golang.org/x/net/html", "golang.org/x/net/html/atom", "golang.org/x/net/html/charset"},
+	},
+	{
+		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "loads the input method manager of Windows from the system's folder",
+		rooms: []string{"ui/caret"}, packages: []string{"golang.org/x/sys/windows"},
 	},
 	{module: "pgregory.net/rapid", licence: "MPL-2.0", reason: "property tests of number schemes", rooms: []string{"..."}, testsOnly: true},
 }
@@ -393,7 +401,7 @@ func TestNothingPrivateIsWrittenDown(t *testing.T) {
 	}
 	require.NotRegexp(t, private, "https://example.cn/work/root/home/")
 
-	kinds := []string{"", ".go", ".md", ".yaml", ".yml", ".json", ".toml", ".txt", ".sh", ".html", ".mod", ".conf"}
+	kinds := []string{"", ".go", ".md", ".yaml", ".yml", ".json", ".toml", ".txt", ".sh", ".html", ".mod", ".conf", ".patch"}
 	require.NoError(t, walk(func(name string) error {
 		base := path.Base(name)
 		if ext := path.Ext(base); !slices.Contains(kinds, ext) && ext != base {

@@ -44,6 +44,7 @@ type desktop struct {
 	t       *testing.T
 	program string
 	home    string
+	env     []string // of the program
 }
 
 func newDesktop(t *testing.T) *desktop {
@@ -54,6 +55,7 @@ func newDesktop(t *testing.T) *desktop {
 		require.NoError(t, err, "install %s, or run `make test`", name)
 	}
 	d := &desktop{t: t, program: filepath.Join(t.TempDir(), "beiandesk"), home: t.TempDir()}
+	d.env = append(os.Environ(), "HOME="+d.home, "XDG_CONFIG_HOME="+filepath.Join(d.home, "config"), "LANG=C.UTF-8", "LC_ALL=C.UTF-8")
 	out, err := exec.Command("go", "build", "-o", d.program, ".").CombinedOutput()
 	require.NoError(t, err, string(out))
 	manager := exec.Command("openbox")
@@ -77,7 +79,7 @@ type person struct {
 func (d *desktop) start(store string) *person {
 	d.t.Helper()
 	p := &person{t: d.t, run: exec.Command(d.program, "-store", store, "-lang", "zh"), log: &bytes.Buffer{}}
-	p.run.Env = append(os.Environ(), "HOME="+d.home, "XDG_CONFIG_HOME="+filepath.Join(d.home, "config"), "LANG=C.UTF-8", "LC_ALL=C.UTF-8")
+	p.run.Env = d.env
 	p.run.Stderr = p.log
 	require.NoError(d.t, p.run.Start())
 	d.t.Cleanup(p.kill)
@@ -177,11 +179,10 @@ func drafts(t *testing.T, folder string) []wizard.Draft {
 	return out
 }
 
-func TestTypingSurvivesAKill(t *testing.T) {
-	d, w, store := newDesktop(t), chinese(t), filepath.Join(t.TempDir(), "store")
-	p := d.start(store)
+// toEntityName begins a company's first filing and goes to the field of its name.
+func (p *person) toEntityName(w *text.Catalog) {
+	p.t.Helper()
 	p.sees(w.T("window.name"))
-
 	p.press("ctrl+n")
 	p.sees(w.T("interview.title"))
 	p.press("Tab", "space", "space") // 让网站或APP备上案, 企业
@@ -195,10 +196,16 @@ func TestTypingSurvivesAKill(t *testing.T) {
 	p.press("Tab", "Tab", "Tab", "space")        // the list of cities
 	p.press("Down", "Return", "Return")          // the first city; continue
 	p.sees(w.T("step.entity_certificate.title")) //
-	assert.Greater(t, p.colours(), 50, "the window shows text and pictures")
-	p.press("Tab") // the paper
+	p.press("Tab")                               // the paper
 	p.press(kindsOfCertificate()...)
-	p.press("Tab")                //
+	p.press("Tab") //
+}
+
+func TestTypingSurvivesAKill(t *testing.T) {
+	d, w, store := newDesktop(t), chinese(t), filepath.Join(t.TempDir(), "store")
+	p := d.start(store)
+	p.toEntityName(w)
+	assert.Greater(t, p.colours(), 50, "the window shows text and pictures")
 	p.write("Yunfan Example Ltd") // 主办单位名称
 	p.press("Tab")                //
 	p.write("91440399ma0yf0018a") // 证件号码

@@ -3,8 +3,10 @@ package control
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/beiandesk/beiandesk/ui/caret"
 	"github.com/beiandesk/beiandesk/ui/panel"
 )
 
@@ -26,6 +28,7 @@ func NewEntry(lines int, changed func(string), left func()) *Entry {
 		e.Scroll = container.ScrollHorizontalOnly
 	}
 	e.OnChanged = changed
+	e.OnCursorChanged = e.moved
 	return e
 }
 
@@ -33,6 +36,20 @@ func NewEntry(lines int, changed func(string), left func()) *Entry {
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	panel.Reveal(e)
+	caret.Follow(e, foot(&e.Entry))
+}
+
+// moved lets the input method follow the caret while the field has the focus.
+func (e *Entry) moved() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() == e {
+		caret.Follow(e, foot(&e.Entry))
+	}
+}
+
+// foot is the place below the caret of a text.
+func foot(e *widget.Entry) fyne.Position {
+	line := fyne.MeasureText("字", e.Theme().Size(fynetheme.SizeNameText), e.TextStyle)
+	return e.CursorPosition().AddXY(0, line.Height)
 }
 
 // FocusLost says that the field was left.
@@ -67,18 +84,20 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 			}
 		}
 	}
-	return &rolling{WidgetRenderer: drawn, wheel: newWheel(own)}
+	return &rolling{WidgetRenderer: drawn, wheel: newWheel(own), placed: e.moved}
 }
 
 // rolling draws a line of text with a wheel above it.
 type rolling struct {
 	fyne.WidgetRenderer
-	wheel *wheel
+	wheel  *wheel
+	placed func()
 }
 
 func (r *rolling) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	r.wheel.Resize(size)
+	r.placed()
 }
 
 func (r *rolling) Objects() []fyne.CanvasObject {

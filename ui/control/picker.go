@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/beiandesk/beiandesk/ui/caret"
 	"github.com/beiandesk/beiandesk/ui/panel"
 )
 
@@ -308,6 +309,12 @@ func newSearchEntry(p *Picker) *searchEntry {
 	e.SetPlaceHolder(p.Search)
 	e.SetIcon(theme.SearchIcon())
 	return e
+}
+
+// FocusGained lets the input method follow the caret.
+func (e *searchEntry) FocusGained() {
+	e.Entry.FocusGained()
+	caret.Follow(e, foot(&e.Entry))
 }
 
 // AcceptsTab is true: Tab closes the list rather than go to something that is not seen to have the focus.
