@@ -24,11 +24,31 @@ const (
 	mostText  = 4000 // bytes; a code holds 2953
 )
 
-// Read returns what the codes on a paper say, from the top. A paper without a code costs little: codes are looked for by
-// their three corner marks, and only what has them is read. The only error is that of ctx.
+// A Code is what a code says and where it stands: its corners in pixels of the picture, clockwise from the code's own top
+// left.
+type Code struct {
+	Text string
+	Box  [4][2]float64
+}
+
+// Read returns what the codes on a paper say, as Find does.
 func Read(ctx context.Context, m image.Image) ([]string, error) {
-	grey := greyOf(m)
+	found, err := Find(ctx, m)
+	if err != nil {
+		return nil, err
+	}
 	var out []string
+	for _, c := range found {
+		out = append(out, c.Text)
+	}
+	return out, nil
+}
+
+// Find returns the codes on a paper, each text once, from the top. A paper without a code costs little: codes are looked
+// for by their three corner marks, and only what has them is read. The only error is that of ctx.
+func Find(ctx context.Context, m image.Image) ([]Code, error) {
+	grey, times := greyOf(m)
+	var out []Code
 	var read []code
 	for _, c := range find(grey) {
 		if err := ctx.Err(); err != nil {
@@ -39,8 +59,8 @@ func Read(ctx context.Context, m image.Image) ([]string, error) {
 		}
 		if text := c.read(grey); text != "" {
 			read = append(read, c)
-			if !slices.Contains(out, text) {
-				out = append(out, text)
+			if !slices.ContainsFunc(out, func(o Code) bool { return o.Text == text }) {
+				out = append(out, Code{text, c.box(m.Bounds().Min, float64(times))})
 			}
 		}
 		if len(out) == mostCodes {
@@ -50,12 +70,34 @@ func Read(ctx context.Context, m image.Image) ([]string, error) {
 	return out, ctx.Err()
 }
 
-// greyOf returns a picture in grey, made smaller by a whole factor where it is larger than is looked at.
-func greyOf(m image.Image) *image.Gray {
+// box returns the corners of a code. The middles of its marks lie three and a half modules inside.
+func (c code) box(origin image.Point, times float64) (box [4][2]float64) {
+	side := func(m mark) (x, y float64) {
+		l := math.Hypot(m.x-c.corner.x, m.y-c.corner.y)
+		return (m.x - c.corner.x) / l, (m.y - c.corner.y) / l
+	}
+	ux, uy := side(c.right)
+	vx, vy := side(c.below)
+	in := 3.5 * (c.corner.module + c.right.module + c.below.module) / 3
+	far := mark{x: c.right.x + c.below.x - c.corner.x, y: c.right.y + c.below.y - c.corner.y}
+	for i, at := range [4]struct {
+		m    mark
+		a, b float64
+	}{{c.corner, -1, -1}, {c.right, 1, -1}, {far, 1, 1}, {c.below, -1, 1}} {
+		box[i] = [2]float64{
+			float64(origin.X) + times*(at.m.x+in*(at.a*ux+at.b*vx)),
+			float64(origin.Y) + times*(at.m.y+in*(at.a*uy+at.b*vy)),
+		}
+	}
+	return box
+}
+
+// greyOf returns a picture in grey, made smaller by a whole factor where it is larger than is looked at, and the factor.
+func greyOf(m image.Image) (*image.Gray, int) {
 	b := m.Bounds()
 	n := (max(b.Dx(), b.Dy()) + mostSide - 1) / mostSide
 	if n < 1 {
-		return image.NewGray(image.Rectangle{})
+		return image.NewGray(image.Rectangle{}), 1
 	}
 	out := image.NewGray(image.Rect(0, 0, b.Dx()/n, b.Dy()/n))
 	if see, ok := m.(*image.NRGBA); ok && n == 1 {
@@ -66,7 +108,7 @@ func greyOf(m image.Image) *image.Gray {
 				to[x] = uint8((19595*uint32(p[0]) + 38470*uint32(p[1]) + 7471*uint32(p[2])) >> 16)
 			}
 		}
-		return out
+		return out, n
 	}
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
@@ -79,7 +121,7 @@ func greyOf(m image.Image) *image.Gray {
 			out.Pix[y*out.Stride+x] = uint8(sum / (n * n))
 		}
 	}
-	return out
+	return out, n
 }
 
 // code is where a code lies: the middles of its three marks, the one at the corner first, clockwise.

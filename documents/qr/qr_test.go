@@ -95,6 +95,20 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestFindSaysWhere(t *testing.T) {
+	got, err := qr.Find(context.Background(), printed(t, address, 300))
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+	for i, want := range [4][2]float64{{1500, 150}, {1800, 150}, {1800, 450}, {1500, 450}} {
+		assert.InDelta(t, want[0], got[0].Box[i][0], 3)
+		assert.InDelta(t, want[1], got[0].Box[i][1], 3)
+	}
+	turned, err := qr.Find(context.Background(), seen(printed(t, address, 300), 180, 1, 4))
+	require.NoError(t, err)
+	require.Len(t, turned, 1)
+	assert.Greater(t, turned[0].Box[0][0], turned[0].Box[1][0]+290, "its top left is to the right")
+}
+
 func TestReadTwo(t *testing.T) {
 	m := printed(t, address, 300)
 	other := printed(t, "样例：第二个二维码", 280)

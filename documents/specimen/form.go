@@ -22,6 +22,7 @@ const (
 	Provisional   = "provisional"    // 临时居民身份证
 	OnScreen      = "electronic"     // a print of an electronic licence
 	Commitment    = "commitment"     // a letter that promises
+	Unsealed      = "unsealed"       // a letter that nobody has signed or sealed
 	OtherRegistry = "other_registry" // a domain certificate of another registrar
 )
 
@@ -81,9 +82,9 @@ func Forms() []Form {
 	return out
 }
 
-// Set draws a paper flat and says what stands on it. A form that is not among Forms gives an empty print.
+// Set draws a paper flat and says what stands on it. The letter that nobody has signed is not among Forms. Any other form that is not among Forms gives an empty print.
 func Set(form Form, of Facts) Print {
-	for _, d := range drawings() {
+	for _, d := range append(drawings(), drawn{Form{paper.Letter, Unsealed}, unsigned, Facts.unsigned}) {
 		if d.Form == form {
 			of = of.complete()
 			c := d.draw(of)
