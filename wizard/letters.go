@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -328,4 +329,29 @@ func (s *Session) WriteLetter(ctx context.Context, w io.Writer, key string, form
 	})
 	s.changed("print " + key)
 	return nil
+}
+
+// LetterSigners says in words who puts what on a letter.
+func LetterSigners(l Letter, texts *text.Catalog) string {
+	var parts []string
+	for _, role := range l.SignedBy {
+		if role != letter.Unit {
+			parts = append(parts, texts.T("letter.role."+string(role)))
+		}
+	}
+	if l.Seal {
+		parts = append(parts, texts.T("letter.seal"))
+	}
+	if l.Fingerprint {
+		parts = append(parts, texts.T("letter.fingerprint"))
+	}
+	return strings.Join(append(parts, texts.T("letter.date")), texts.T("list.separator"))
+}
+
+// LetterAge says in words how old a letter may be; empty where that is not stated.
+func LetterAge(l Letter, texts *text.Catalog) string {
+	if l.MaxAge == 0 {
+		return ""
+	}
+	return texts.T("requirement.age_"+string(l.MaxAgeUnit), "days", strconv.Itoa(l.MaxAge))
 }

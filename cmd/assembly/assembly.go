@@ -13,6 +13,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/letters"
 	texts "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/documents"
+	lettersheets "github.com/beiandesk/beiandesk/documents/letters"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
 	"github.com/beiandesk/beiandesk/wizard"
@@ -45,6 +46,8 @@ type Options struct {
 
 	Knowledge *Knowledge // nil for what comes with the program
 
+	Keys *Identities // lock and unlock packages; nil for those in the user's own folder
+
 	// Sees stands between the desk and the inspector; nil for nothing between them.
 	Sees func(wizard.Inspector) wizard.Inspector
 }
@@ -71,6 +74,7 @@ func New(o Options) (*Assembly, error) {
 	if err != nil {
 		return nil, fmt.Errorf("wordings of letters: %w", err)
 	}
+	writer := lettersheets.Writer{Words: a.Texts[text.Chinese], Program: Version}
 	if o.Cache == "" {
 		o.Cache = CacheFolder()
 	}
@@ -90,9 +94,18 @@ func New(o Options) (*Assembly, error) {
 	if o.Sees != nil {
 		inspector = o.Sees(inspector)
 	}
+	keys := o.Keys
+	if keys == nil {
+		folder, err := StoreFolder()
+		if err != nil {
+			return nil, errors.Join(err, a.Close())
+		}
+		keys = &Identities{Folder: folder, Clock: o.Clock}
+	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
-		Store: o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
-		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
+		Locksmith: keys,
+		Store:     o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
+		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, LetterWriter: writer, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})
 	if err != nil {

@@ -43,10 +43,14 @@ type commands struct {
 	Lang string `name:"lang" enum:"zh,en" default:"zh" help:"${help_lang}"`
 	Book string `name:"rulebook" placeholder:"FILE" help:"${help_rulebook_file}"`
 
+	Identity       []string `name:"identity" placeholder:"FILE" help:"${help_identity_file}"`
+	PassphraseFile string   `name:"passphrase-file" placeholder:"FILE" help:"${help_passphrase_file}"`
+
 	New       newCommand       `cmd:"" help:"${help_new}"`
 	Check     checkCommand     `cmd:"" help:"${help_check}"`
 	Steps     stepsCommand     `cmd:"" help:"${help_steps}"`
 	Materials materialsCommand `cmd:"" help:"${help_materials}"`
+	Letters   lettersCommand   `cmd:"" help:"${help_letters}"`
 	Inspect   inspectCommand   `cmd:"" help:"${help_inspect}"`
 	Export    exportCommand    `cmd:"" help:"${help_export}"`
 	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
@@ -60,6 +64,7 @@ type commands struct {
 	Region    regionCommand    `cmd:"" help:"${help_region}"`
 	Rulebook  rulebookCommand  `cmd:"" help:"${help_rulebook}"`
 	Drafts    draftsCommand    `cmd:"" help:"${help_drafts}"`
+	Keys      identityCommand  `cmd:"" name:"identity" help:"${help_identity}"`
 	Schema    schemaCommand    `cmd:"" help:"${help_schema}"`
 	Version   versionCommand   `cmd:"" help:"${help_version}"`
 	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
@@ -114,6 +119,7 @@ func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Wri
 	}
 	job := &job{
 		ctx: ctx, out: stdout, errs: stderr, words: words, language: lang, folder: line.Drafts.Store, rulebook: line.Book, place: here,
+		identityFiles: line.Identity, passphraseFile: line.PassphraseFile, keyFolder: line.Keys.Store,
 	}
 	if job.today, err = parseDay(line.AsOf); err != nil {
 		fmt.Fprintln(stderr, words.T("cli.as_of", "typed", line.AsOf))

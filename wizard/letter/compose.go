@@ -143,7 +143,7 @@ func samePerson(f *filing.Filing, a, b filing.Path) bool {
 func (d *draft) letter(m material.Material) Letter {
 	w := d.wording
 	l := Letter{
-		ID: m.ID, Part: d.part, Slot: m.Slot, Title: w.Title, Form: w.form(d.look.Atlas, d.look.Filing.Province),
+		ID: m.ID, Part: d.part, Slot: m.Slot, Title: w.Title, Entity: d.value("entity.name"), Form: w.form(d.look.Atlas, d.look.Filing.Province),
 		Blocks: d.blocks(), Facts: d.facts(),
 	}
 	if w.LocalTitle && m.Title != "" {

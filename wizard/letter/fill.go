@@ -20,6 +20,7 @@ const (
 // derived are names that stand for more than one fact says.
 var derived = []string{
 	rowNumber, "authority", "who", "service", "representative.kind", "representative.number", "count.domains", "count.services",
+	"service.principals", "service.phones",
 	filedPrefix + "entity.name", filedPrefix + "principal.name",
 }
 
@@ -179,6 +180,10 @@ func (d *draft) say(name string, row filing.At) (string, []filing.Path) {
 		return d.kindOf(row), nil
 	case "representative.kind", "representative.number":
 		return d.representative(strings.TrimPrefix(name, "representative."))
+	case "service.principals":
+		return d.principals(".name")
+	case "service.phones":
+		return d.principals(".mobile")
 	case "count.domains":
 		return d.count("services[].domains[].name")
 	case "count.services":
@@ -286,4 +291,21 @@ func (d *draft) count(pattern filing.Path) (string, []filing.Path) {
 		return "", paths
 	}
 	return strconv.Itoa(len(seen)), paths
+}
+
+// principals joins a fact of those who answer for the letter's services.
+func (d *draft) principals(fact filing.Path) (string, []filing.Path) {
+	var said []string
+	var paths []filing.Path
+	for _, g := range people(d.look.Filing, false) {
+		if !slices.ContainsFunc(g.services, func(i int) bool { return slices.Contains(d.services, i) }) {
+			continue
+		}
+		p := g.who + fact
+		paths = append(paths, p)
+		if v := d.value(p); v != "" && !slices.Contains(said, v) {
+			said = append(said, v)
+		}
+	}
+	return strings.Join(said, d.book.words["list"]), paths
 }

@@ -35,6 +35,7 @@ type Letter struct {
 	For    string // whom the part is for; empty where there is one
 	Slot   paper.Slot
 	Title  string
+	Entity string // whose letter it is, as printed: the seal covers it
 	Blocks []Block
 	Places []Place
 	Facts  []Fact

@@ -84,3 +84,6 @@ func arrange(places []Place) {
 func written(k paper.PlaceKind) bool {
 	return k == paper.SignaturePlace || k == paper.DatePlace || k == NumberPlace
 }
+
+// WrittenColumn is where people write on the last page, in millimetres from the left edge, and how wide it is.
+func WrittenColumn() (x, width float64) { return MarginX + labelWidth, signedWidth }
