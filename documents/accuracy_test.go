@@ -132,6 +132,33 @@ func (m table) write(out *strings.Builder, title string, keys []string) {
 	out.WriteByte('\n')
 }
 
+// groups are the conditions that are promised together: every field of what is clean, of photographs as phones take them,
+// and the same in all four ways a paper can lie.
+var groups = []struct {
+	name       string
+	conditions []specimen.Condition
+}{
+	{"clean", []specimen.Condition{specimen.Clean}},
+	{"phone-like photo, three ways up", []specimen.Condition{specimen.Phone, specimen.PhoneSideways, specimen.PhoneUpended}},
+	{"four rotations", []specimen.Condition{specimen.Clean, specimen.RightTurned, specimen.UpsideDown, specimen.LeftTurned}},
+	{"all conditions", specimen.Conditions()},
+}
+
+// together sums what was read up by groups, of those whose conditions were all read.
+func together(byCondition table) (table, []string) {
+	sums, names := table{}, []string{}
+	for _, g := range groups {
+		if slices.ContainsFunc(g.conditions, func(c specimen.Condition) bool { return byCondition[string(c)].papers == 0 }) {
+			continue
+		}
+		names = append(names, g.name)
+		for _, c := range g.conditions {
+			sums.add(g.name, byCondition[string(c)])
+		}
+	}
+	return sums, names
+}
+
 func writeAccuracy(t *testing.T, inspector *documents.Inspector, people []specimen.Facts) {
 	list := specimen.Conditions()
 	if *conditions != "" {
@@ -141,6 +168,10 @@ func writeAccuracy(t *testing.T, inspector *documents.Inspector, people []specim
 		}
 	}
 	byForm, byCondition, byField := table{}, table{}, table{}
+	persons := "four people of specimen.People for each paper"
+	if *few {
+		persons = "one person of specimen.People for each paper"
+	}
 	var names []string
 	for _, c := range list {
 		names = append(names, string(c))
@@ -161,7 +192,10 @@ func writeAccuracy(t *testing.T, inspector *documents.Inspector, people []specim
 		out.WriteString("What inspect reads from our own drawn papers (documents/specimen), by condition, paper and field.\n" +
 			"Kind: the paper was taken for what it is. Exact: the field says what is printed, but for width, spaces and brackets.\n" +
 			"Wrong: it says something else; what is neither exact nor wrong was left empty.\n" +
-			"Made anew by: go test ./documents -run Accuracy -update -timeout 3h (all people of specimen.People; with -few one each)\n\n")
+			"Made anew by: go test ./documents -run Accuracy -update -timeout 3h (all people of specimen.People; with -few one each)\n" +
+			"Read for this table: " + persons + ".\n\n")
+		sums, grouped := together(byCondition)
+		sums.write(&out, "together", grouped)
 		byCondition.write(&out, "condition", names)
 		byForm.write(&out, "paper", slices.Sorted(maps.Keys(byForm)))
 		byField.write(&out, "field", slices.Sorted(maps.Keys(byField)))

@@ -367,28 +367,3 @@ func TestBirthAndSexAgainstTheNumber(t *testing.T) {
 	assert.Equal(t, "男", into["sex"].Text)
 	assert.Empty(t, into["sex"].Doubt)
 }
-
-func TestCodeOfTheLicenceAgainstItsQR(t *testing.T) {
-	const code, other = "91440399MA0YF0018A", "91310099MA0YF0018P"
-	p := &page{}
-	for name, tt := range map[string]struct {
-		read  paper.Line
-		said  string
-		want  string
-		doubt paper.Doubt
-	}{
-		"agrees":                     {paper.Line{Text: code}, "统一社会信用代码:" + code + ";", code, ""},
-		"another":                    {paper.Line{Text: code}, "https://example.cn/?c=" + other, code, paper.Disagrees},
-		"not read":                   {paper.Line{}, other, other, ""},
-		"read with a wrong check":    {paper.Line{Text: "91440399MA0YF0018B", Doubt: paper.Unchecked}, code, code, ""},
-		"a QR code without a number": {paper.Line{Text: code}, "https://example.cn", code, ""},
-	} {
-		into := map[string]paper.Line{}
-		if tt.read.Text != "" {
-			into["uscc"] = tt.read
-		}
-		p.hold(into, []string{tt.said})
-		assert.Equal(t, tt.want, into["uscc"].Text, name)
-		assert.Equal(t, tt.doubt, into["uscc"].Doubt, name)
-	}
-}

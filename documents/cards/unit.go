@@ -2,7 +2,6 @@ package cards
 
 import (
 	"regexp"
-	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -110,8 +109,6 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 			p.keep(into, "uscc", g, upper(g), leastBare)
 		}
 	}
-	p.hold(into, codes)
-
 	if g, ok := first(entries, "name"); ok && !cutForm.MatchString(text(g)) {
 		p.keep(into, "name", g, tidy(text(g)), leastText)
 	}
@@ -142,6 +139,7 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 	if g, ok := first(entries, "validity"); ok {
 		p.validity(into, g)
 	}
+	p.hold(into, codes)
 }
 
 // leastSureCode is how sure a reader must be of a credit code whose check character does not agree.
@@ -149,28 +147,3 @@ const leastSureCode = 0.95
 
 // cutForm is the end of a company's name with its last character misread.
 var cutForm = regexp.MustCompile(`有限(?:责任)?公[^司]$`)
-
-var codeForm = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{18}`)
-
-// hold compares the credit code with what the QR code of the licence says. Where the code was not read, the QR code's
-// stands for it: it is printed on the same paper.
-func (p *page) hold(into map[string]paper.Line, codes []string) {
-	for _, said := range codes {
-		for _, c := range codeForm.FindAllString(strings.ToUpper(said), -1) {
-			if !usccScheme.fits(c) {
-				continue
-			}
-			l, read := into["uscc"]
-			switch {
-			case !read:
-				into["uscc"] = paper.Line{Text: c, Score: 1, Raw: said}
-			case l.Text != c && l.Doubt == paper.Unchecked:
-				into["uscc"] = paper.Line{Text: c, Score: 1, Box: l.Box, Raw: l.Text}
-			case l.Text != c:
-				l.Doubt = paper.Disagrees
-				into["uscc"] = l
-			}
-			return
-		}
-	}
-}

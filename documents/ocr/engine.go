@@ -41,8 +41,6 @@ type Reading struct {
 	// Side is the long side, in pixels, at which text is looked for; 0 is 960. Small print needs more, and time grows with
 	// its square. Lines are always read from the pixels of the picture itself.
 	Side int
-	// Skip says of a line that was found whether it need not be read; nil reads all.
-	Skip func(box [4][2]float64) bool
 }
 
 // atOnce is how many pictures may be read at the same time: each takes up to 150 MB while text is looked for.
@@ -161,15 +159,6 @@ func (n *networks) read(ctx context.Context, m pixels, r Reading) ([]Line, error
 		}
 	}
 	quads = inOrder(quads)
-	if r.Skip != nil {
-		kept := quads[:0]
-		for _, q := range quads {
-			if !r.Skip(q.box()) {
-				kept = append(kept, q)
-			}
-		}
-		quads = kept
-	}
 	lines, err := n.recogniseAll(ctx, m, quads)
 	if err != nil {
 		return nil, err

@@ -194,15 +194,6 @@ func TestSeveralPicturesAtOnce(t *testing.T) {
 	}
 }
 
-func TestSkippedLinesAreNotRead(t *testing.T) {
-	lines, err := ready(t).Read(context.Background(), front(), ocr.Reading{Upright: true, Skip: func(box [4][2]float64) bool { return box[0][1] < 800 }})
-	require.NoError(t, err)
-	require.NotEmpty(t, lines)
-	for _, l := range lines {
-		assert.GreaterOrEqual(t, l.Box[0][1], 800.0)
-	}
-}
-
 func TestWhatIsMissingIsSaid(t *testing.T) {
 	name, _ := onnxruntime.File()
 	fake := filepath.Join(t.TempDir(), name)
