@@ -116,3 +116,25 @@ func (s *Session) arrange(ctx context.Context, slots map[string]paper.Slot, note
 		return nil
 	})
 }
+
+// OtherSide returns the slot that a paper in the draft could fill too, because its picture shows both sides of a card: that
+// of the other side, while nothing lies there.
+func (s *Session) OtherSide(attachment string) (paper.Slot, bool) {
+	a, ok := s.attachment(attachment)
+	report, read := s.Report(attachment)
+	if !ok || !read || report.Also == "" {
+		return "", false
+	}
+	f := s.Filing()
+	holder := paper.Slot(a.Slot).Holder(f)
+	for _, want := range paper.Wanted(f) {
+		if holder == "" || want.Slot == paper.Slot(a.Slot) || want.Slot.Holder(f) != holder || len(f.Attached(string(want.Slot))) > 0 {
+			continue
+		}
+		kinds := want.Slot.Kinds(f)
+		if slices.Contains(kinds, report.Also) || slices.Contains(kinds, report.Kind) && !slices.Contains(paper.Slot(a.Slot).Kinds(f), report.Kind) {
+			return want.Slot, true
+		}
+	}
+	return "", false
+}

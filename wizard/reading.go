@@ -19,7 +19,12 @@ func (r Reading) Sure() bool { return r.Line.Doubt == "" }
 
 // Readings lists what was read from the papers of this draft, in the order in which they were given. A paper that does
 // not show what its slot is for says nothing.
-func (s *Session) Readings() []Reading {
+func (s *Session) Readings() []Reading { return s.readings(paper.Suggest) }
+
+// Glimpses lists the names that stand on papers and could not be read: their place can be shown.
+func (s *Session) Glimpses() []Reading { return s.readings(paper.Glimpse) }
+
+func (s *Session) readings(of func(*filing.Filing, paper.Slot, paper.Report) []paper.Suggestion) []Reading {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.draft.Filing
@@ -29,7 +34,7 @@ func (s *Session) Readings() []Reading {
 		if !ok {
 			continue
 		}
-		for _, x := range paper.Suggest(f, paper.Slot(a.Slot), report) {
+		for _, x := range of(f, paper.Slot(a.Slot), report) {
 			out = append(out, Reading{Suggestion: x, Attachment: a})
 		}
 	}

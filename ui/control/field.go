@@ -32,7 +32,9 @@ type Field struct {
 	normalKey  string      // that it was put into
 	notices    *fyne.Container
 	said       string
-	shown      []rule.ID // whose findings are shown
+	shown      []rule.ID       // whose findings are shown
+	besides    *fyne.Container // what papers say about the answer
+	beside     string
 	offered    string
 	offer      *panel.Tile
 	actions    *fyne.Container
@@ -95,6 +97,9 @@ func (f *Field) build() {
 	} else {
 		parts = append(parts, f.input.object())
 	}
+	f.besides = panel.Column(0)
+	f.besides.Hide()
+	parts = append(parts, f.besides)
 	if example := texts.Example(f.Question.Path); example != "" && row.Kind != filing.Region && !f.kept {
 		parts = append(parts, panel.Caption(texts.T("control.example", "example", example)))
 	}
@@ -118,9 +123,23 @@ func (f *Field) build() {
 // Object returns what to show.
 func (f *Field) Object() fyne.CanvasObject { return f.box }
 
+// Beside puts a piece below the input that shows what a paper says about the answer. It is made only when the key is
+// another than before; an empty key takes it away.
+func (f *Field) Beside(key string, piece func() fyne.CanvasObject) {
+	if key == f.beside {
+		return
+	}
+	f.beside = key
+	f.besides.RemoveAll()
+	f.besides.Hidden = key == ""
+	if key != "" {
+		f.besides.Add(piece())
+	}
+	f.box.Refresh()
+}
+
 // Offer puts a line below the input that fills the answer in when it is pressed, or takes it away when there are no words.
-// The picture shows where the words come from; it is drawn only when the offer is new, and may be nil.
-func (f *Field) Offer(words string, picture func() fyne.CanvasObject, take func()) {
+func (f *Field) Offer(words string, take func()) {
 	if words == f.offered {
 		if f.offer != nil {
 			f.offer.OnTapped = take
@@ -134,11 +153,6 @@ func (f *Field) Offer(words string, picture func() fyne.CanvasObject, take func(
 		mark := panel.Icon(fynetheme.ContentPasteIcon(), theme.ColorAccent, theme.SizeBadge)
 		content := panel.Aside(panel.Small, mark, panel.NewText(words, panel.Style{Color: theme.ColorAccent}))
 		f.offer = panel.NewTile(words, false, panel.InsetXY(panel.Small, 1, content), take)
-		if picture != nil {
-			if o := picture(); o != nil {
-				f.actions.Add(panel.Line(0, o))
-			}
-		}
 		f.actions.Add(f.offer)
 	}
 	f.box.Refresh()

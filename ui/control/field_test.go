@@ -301,8 +301,8 @@ func TestFieldSaysTheMessageOfTheFinding(t *testing.T) {
 func TestOfferFillsIn(t *testing.T) {
 	b := put(t, sample.Enterprise(), "services[0].home_url", text.Chinese)
 	taken := 0
-	b.field.Offer("填入 example.cn", nil, func() { taken++ })
-	b.field.Offer("填入 example.cn", nil, func() { taken += 10 })
+	b.field.Offer("填入 example.cn", func() { taken++ })
+	b.field.Offer("填入 example.cn", func() { taken += 10 })
 	assert.Contains(t, shown(b.field.Object()), "填入 example.cn")
 	b.window.Canvas().Focus(nil)
 	for b.window.Canvas().FocusNext(); ; b.window.Canvas().FocusNext() {
@@ -312,7 +312,7 @@ func TestOfferFillsIn(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 10, taken, "the newest offer counts")
-	b.field.Offer("", nil, nil)
+	b.field.Offer("", nil)
 	assert.NotContains(t, shown(b.field.Object()), "填入")
 }
 

@@ -75,7 +75,7 @@ func (g glance) Inspect(ctx context.Context, name string, data []byte, as paper.
 		g.b.during()
 	}
 	r := paper.Report{
-		File: name, Format: paper.JPEG, Width: paperWidth, Height: paperHeight, Bytes: int64(len(data)), Kind: as, KindScore: 0.9,
+		File: name, Format: paper.JPEG, Width: paperWidth, Height: paperHeight, Bytes: int64(len(data)), Kind: as, KindScore: 0.9, Crop: g.b.crop,
 		Fields: map[string]paper.Line{}, Measures: map[string]paper.Measure{
 			paper.Sharpness: {Value: 0.7, Threshold: 0.35, OK: true}, paper.Glare: {
 				Value: 0.2, Threshold: 0.05, OK: !strings.Contains(name, "glare"), Unit: "share",
@@ -165,10 +165,11 @@ type bench struct {
 	told   []error
 	drop   func([]string, fyne.Position)
 	enter  func()
-	choice []string // what the applicant chooses
-	saved  string   // where the applicant saves
-	during func()   // what happens while a paper is read or a package is written
-	cuts   int      // how often parts of papers were drawn
+	choice []string   // what the applicant chooses
+	saved  string     // where the applicant saves
+	during func()     // what happens while a paper is read or a package is written
+	crop   *paper.Box // where the paper lies in pictures
+	cuts   int        // how often parts of papers were drawn
 }
 
 // world is what all tests share and none changes.

@@ -5,17 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
-	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/task"
-	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -37,6 +32,7 @@ type paperCard struct {
 	telling bool   // also says why it is asked for and what it has to be
 
 	replaced *filing.Attachment // the paper that the present one took the place of since the page was opened
+	moved    *wizard.Move       // the paper that was moved away since then
 }
 
 func newPaperCard(s *Shell, want paper.Want, given func()) *paperCard {
@@ -79,7 +75,7 @@ func (c *paperCard) show() {
 		findings = c.findings(a)
 	}
 	m, listed := c.material()
-	state := fmt.Sprint(c.reading, a, findings, c.wanting, c.replaced, c.telling, m)
+	state := fmt.Sprint(c.reading, a, findings, c.wanting, c.replaced, c.moved, c.telling, m, c.waiting(a))
 	if state == c.shown {
 		return
 	}
@@ -129,94 +125,6 @@ func (c *paperCard) label() string {
 	return label
 }
 
-// empty takes a paper; about says more of it than the usual help.
-func (c *paperCard) empty(about ...fyne.CanvasObject) fyne.CanvasObject {
-	t := c.Texts
-	words := panel.Column(panel.Tight, panel.Strong(c.label()))
-	for _, piece := range about {
-		words.Add(piece)
-	}
-	if key := "slot." + c.want.Slot.Key() + ".help"; t.Has(key) && len(about) == 0 {
-		words.Add(panel.Caption(t.T(key)))
-	}
-	if len(about) == 0 && c.want.Slot.Pattern() != "services[].app.icon" { // whose help says what is taken
-		words.Add(panel.Caption(t.T("papers.formats")))
-	}
-	choose := panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose)
-	c.target = choose
-	actions := panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}), choose)
-	if len(c.reusable()) > 0 {
-		actions.Add(panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse))
-	}
-	words.Add(panel.InsetXY(0, 1, actions))
-	if c.wanting != "" {
-		words.Add(panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorDanger, theme.SizeBadge),
-			panel.NewText(c.wanting, panel.Style{Color: theme.ColorDanger, Bold: true})))
-	}
-	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium,
-		panel.Aside(panel.Medium, panel.Icon(panel.Picture(slotIcon(c.want.Slot)), theme.ColorMuted, theme.SizeEmblem), words))
-}
-
-// slotIcon is the picture of what a slot takes.
-func slotIcon(slot paper.Slot) icons.Name {
-	switch {
-	case strings.Contains(string(slot), "id_"):
-		return icons.Card
-	case strings.Contains(string(slot), "domain"):
-		return icons.Globe
-	case slot == paper.EntityCertificate:
-		return icons.Building
-	}
-	return icons.Papers
-}
-
-func (c *paperCard) busy() fyne.CanvasObject {
-	t := c.Texts
-	bar := widget.NewProgressBarInfinite()
-	stop := panel.Secondary(t.T("papers.cancel"), func() {
-		if c.cancel != nil {
-			c.cancel()
-		}
-	})
-	c.target = stop
-	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, panel.Column(panel.Small,
-		panel.Strong(c.label()), panel.Muted(t.T("papers.reading", "file", c.reading)), bar, panel.Line(0, stop)))
-}
-
-func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.CanvasObject {
-	t := c.Texts
-	report, read := c.Session.Report(a.ID)
-	words := panel.Column(1.5, panel.Split(panel.Small, panel.Strong(c.label()), stateBadge(t, findings)))
-	words.Add(panel.Column(0.5, panel.Body(a.File), panel.Caption(about(t, a, report, read))))
-	if read {
-		if marks := measureMarks(t, report); marks != nil {
-			words.Add(marks)
-		}
-	}
-	view := panel.NewButton(t.T("papers.view"), fynetheme.ZoomInIcon(), buttonImportance, func() { preview(c.Shell, a) })
-	replace := panel.NewButton(t.T("papers.replace"), fynetheme.ViewRefreshIcon(), buttonImportance, c.choose)
-	remove := panel.NewButton(t.T("papers.remove"), fynetheme.DeleteIcon(), widget.LowImportance, c.remove)
-	c.target = replace
-	words.Add(panel.Line(panel.Small, view, replace, remove))
-	thumb := thumbnail(c.Shell, a, func() { preview(c.Shell, a) })
-	content := panel.Column(panel.Small)
-	if c.replaced != nil {
-		content.Add(panel.Notice(panel.Accent, icons.Papers, "", t.T("papers.replaced", "file", c.replaced.File),
-			panel.Secondary(t.T("papers.replaced.undo"), c.putBack)))
-	}
-	content.Add(panel.Aside(panel.Medium, thumb, words))
-	for _, f := range findings {
-		content.Add(paperFinding(f))
-	}
-	return panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Medium, content)
-}
-
-// paperFinding says what is wrong with a paper, why, and what to do.
-func paperFinding(f rule.Finding) fyne.CanvasObject {
-	tone, icon := severityTone(f.Severity)
-	return panel.Notice(tone, icon, f.Message, f.Why+"\n"+f.Fix)
-}
-
 func (c *paperCard) choose() {
 	c.Choose(func(files []string) {
 		if len(files) > 0 {
@@ -249,7 +157,7 @@ func (c *paperCard) take(file string) {
 func (c *paperCard) replace(ctx context.Context, work func(context.Context) error) {
 	old, had := c.attachment()
 	c.run(ctx, work, func() {
-		c.replaced = nil
+		c.replaced, c.moved = nil, nil
 		if had && c.want.Slot != paper.Other { // of others there may be many
 			c.replaced = &old
 		}
@@ -297,7 +205,7 @@ func (c *paperCard) remove() {
 		c.Tell(err)
 		return
 	}
-	c.replaced = nil
+	c.replaced, c.moved = nil, nil
 	c.show()
 	c.given()
 }
@@ -315,6 +223,54 @@ func (c *paperCard) reusable() []filing.Attachment {
 	return out
 }
 
+// lend puts a paper that is already there into a slot too.
+func (c *paperCard) lend(a filing.Attachment, slot paper.Slot) {
+	c.reading = a.File
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel = cancel
+	c.show()
+	session := c.Session
+	work := func(ctx context.Context) error {
+		_, err := session.Reuse(ctx, a.ID, slot)
+		return err
+	}
+	if slot == c.want.Slot {
+		c.replace(ctx, work)
+		return
+	}
+	c.run(ctx, work, func() {})
+}
+
+// move puts the paper where it belongs, and says so in its old place.
+func (c *paperCard) move(a filing.Attachment, to paper.Slot) {
+	var m wizard.Move
+	session := c.Session
+	c.run(context.Background(), func(ctx context.Context) (err error) {
+		m, err = session.Move(ctx, a.ID, to)
+		return err
+	}, func() { c.replaced, c.moved = nil, &m })
+}
+
+// moveBack takes a move back.
+func (c *paperCard) moveBack() {
+	m, session := *c.moved, c.Session
+	c.run(context.Background(), func(ctx context.Context) error { return session.MoveBack(ctx, m) }, func() { c.moved = nil })
+}
+
+// waiting counts what was read from the paper and is not filled in anywhere yet.
+func (c *paperCard) waiting(a filing.Attachment) int {
+	if !c.telling || a.ID == "" {
+		return 0
+	}
+	n, f := 0, c.Session.Filing()
+	for _, r := range c.Session.Readings() {
+		if typed, _ := f.Text(r.Path); r.Attachment.ID == a.ID && typed == "" {
+			n++
+		}
+	}
+	return n
+}
+
 // reuse lets the applicant choose one of the papers that are already there.
 func (c *paperCard) reuse() {
 	t := c.Texts
@@ -323,15 +279,7 @@ func (c *paperCard) reuse() {
 	for _, a := range c.reusable() {
 		list.Add(panel.Row(panel.Picture(slotIcon(paper.Slot(a.Slot))), a.File, t.Label(filing.Path(a.Slot)), nil, func() {
 			hide()
-			c.reading = a.File
-			ctx, cancel := context.WithCancel(context.Background())
-			c.cancel = cancel
-			c.show()
-			session, slot := c.Session, c.want.Slot
-			c.replace(ctx, func(ctx context.Context) error {
-				_, err := session.Reuse(ctx, a.ID, slot)
-				return err
-			})
+			c.lend(a, c.want.Slot)
 		}))
 	}
 	list.Refresh()

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -117,31 +116,34 @@ func measureMarks(t *text.Catalog, r paper.Report) fyne.CanvasObject {
 	return marks
 }
 
-// allMeasures names every measure and whether it is in order: first what is not.
-func allMeasures(t *text.Catalog, r paper.Report) *fyne.Container {
-	marks := panel.Line(panel.Small)
-	for _, ok := range []bool{false, true} {
-		for _, name := range measureNames() {
-			m, measured := r.Measures[name]
-			switch {
-			case !measured || m.OK != ok:
-			case ok:
-				marks.Add(panel.Mark(panel.Success, icons.Done, t.T("papers.measure.ok", "measure", t.T("measure."+name))))
-			default:
-				marks.Add(panel.Badge(panel.Warning, icons.Alert, t.T("papers.measure.bad", "measure", t.T("measure."+name))))
-			}
+// measuresInOrder says how many measures of a picture are in order; nothing where none was taken.
+func measuresInOrder(t *text.Catalog, r paper.Report) fyne.CanvasObject {
+	good, bad := 0, 0
+	for _, m := range r.Measures {
+		if m.OK {
+			good++
+		} else {
+			bad++
 		}
 	}
-	return marks
+	switch {
+	case good == 0:
+		return nil
+	case bad == 0:
+		return panel.Mark(panel.Success, icons.Done, t.T("papers.measure.all", "n", number(good)))
+	}
+	return panel.Mark(panel.Success, icons.Done, t.T("papers.measure.rest", "n", number(good)))
 }
 
-// thumbnail shows the first page of a paper, small; the picture comes when it is drawn.
-func thumbnail(s *Shell, a filing.Attachment, tapped func()) fyne.CanvasObject {
+// thumbnail shows the first page of a paper, small, with what was found on it; the picture comes when it is drawn.
+func thumbnail(s *Shell, a filing.Attachment, report paper.Report, tapped func()) fyne.CanvasObject {
 	scale := fynetheme.TextSize() / 15
-	picture := canvas.NewImageFromImage(nil)
-	picture.FillMode = canvas.ImageFillContain
+	drawing := newFigure(report, false)
 	holder := container.NewStack(panel.Sheet(theme.ColorQuietSoft, "", 0, panel.Gap(0)))
 	task.Run(context.Background(), s.Tasks, func(ctx context.Context) (image.Image, error) {
+		if report.Crop != nil {
+			return straightened(ctx, s.Session, a.ID, report, thumbPixels)
+		}
 		return s.Session.Picture(ctx, a.ID, 0, thumbPixels)
 	}, func(drawn image.Image, err error) {
 		if err != nil || drawn == nil {
@@ -149,8 +151,9 @@ func thumbnail(s *Shell, a filing.Attachment, tapped func()) fyne.CanvasObject {
 			holder.Refresh()
 			return
 		}
-		picture.Image = drawn
-		holder.Add(picture)
+		drawing.show(drawn, report.Crop != nil)
+		drawing.outline(outlines(append(readOn(s.Texts, report), spoils(s.Texts, report)...)))
+		holder.Add(drawing.box)
 		holder.Refresh()
 	})
 	size := fyne.NewSize(thumbWidth*scale, thumbHeight*scale)

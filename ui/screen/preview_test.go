@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -25,14 +26,58 @@ func (b *bench) view(t *testing.T, name string) *viewer {
 func TestPreviewFramesWhatSpoilsThePicture(t *testing.T) {
 	b := newBench(t, sample.Enterprise(), text.Chinese, light)
 	v := b.view(t, "glare.jpg")
-	require.Len(t, v.frames, 1, "the glare, with nothing pressed")
-	v.holder.Resize(fyne.NewSize(paperWidth, paperHeight))
-	v.holder.Refresh()
-	assert.Equal(t, fyne.NewPos(600, 300), v.boxes.Objects[0].Position())
-	assert.Equal(t, fyne.NewSize(300, 200), v.boxes.Objects[0].Size())
-	v.reading = true
-	v.frame()
-	assert.Greater(t, len(v.frames), 1, "and what was read")
+	faults := func() (n int) {
+		for _, o := range v.figure.outlines {
+			if o.fault {
+				n++
+			}
+		}
+		return n
+	}
+	assert.Equal(t, 1, faults(), "the glare, with nothing pressed")
+	assert.Len(t, v.figure.outlines, 2, "and the name that was read; what has no place has no frame")
+	v.figure.box.Resize(fyne.NewSize(paperWidth, paperHeight))
+	glare := v.figure.over.Objects[8].(*canvas.Line)
+	assert.InDelta(t, 600, glare.Position1.X, 0.5)
+	assert.InDelta(t, 300, glare.Position1.Y, 0.5)
+	assert.InDelta(t, 900, glare.Position2.X, 0.5)
+
+	words := seen(b.Window.Content())
+	assert.Contains(t, words, b.Texts.T("papers.measure.value.most", "measure", b.Texts.T("measure.glare"), "value", "20.0%", "threshold", "5.0%"),
+		"the number and its threshold")
+	assert.Contains(t, words, "深圳市云帆智联科技有限公司")
+	assert.Contains(t, words, b.Texts.T("read.name.legal_representative"))
+
+	button(t, b.Window.Content(), b.Texts.T("papers.boxes.off")).OnTapped()
+	assert.Len(t, v.figure.outlines, 1, "the glare alone")
+	button(t, b.Window.Content(), b.Texts.T("papers.faults.off")).OnTapped()
+	assert.Empty(t, v.figure.outlines)
+	button(t, b.Window.Content(), b.Texts.T("papers.boxes")).OnTapped()
+	require.Len(t, v.figure.outlines, 1)
+	assert.False(t, v.figure.outlines[0].fault)
+}
+
+func TestPreviewShowsThePaperAlone(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	b.crop = &paper.Box{{100, 100}, {900, 100}, {900, 600}, {100, 600}}
+	v := b.view(t, "licence.jpg")
+	assert.True(t, v.figure.straight)
+	v.figure.box.Resize(fyne.NewSize(paperWidth, paperHeight))
+	at, ok := v.figure.corners(paper.Box{{500, 350}, {900, 350}, {900, 600}, {500, 600}})
+	require.True(t, ok)
+	assert.InDelta(t, 0.5, at[0][0], 0.01)
+	assert.InDelta(t, 1, at[2][1], 0.01)
+	button(t, b.Window.Content(), b.Texts.T("papers.view.whole")).OnTapped()
+	assert.False(t, v.figure.straight)
+	button(t, b.Window.Content(), b.Texts.T("papers.view.straight")).OnTapped()
+	assert.True(t, v.figure.straight)
+
+	b.crop = &paper.Box{{10, 10}, {400, 10}, {400, 200}, {10, 200}}
+	v = b.view(t, "glare.jpg")
+	assert.False(t, v.figure.straight, "what spoils the picture lies beside the paper")
+	assert.NotContains(t, seen(b.Window.Content()), b.Texts.T("papers.trace.outside"))
+	button(t, b.Window.Content(), b.Texts.T("papers.view.straight")).OnTapped()
+	assert.Contains(t, seen(b.Window.Content()), b.Texts.T("papers.trace.outside"), "which is said where it cannot be drawn")
 }
 
 func TestPreviewZooms(t *testing.T) {
@@ -54,7 +99,7 @@ func TestPreviewKeepsTheMiddleWhileItZooms(t *testing.T) {
 	v := b.view(t, "licence.jpg")
 	room := v.scroll.Size()
 	at := func() (x, y float32) {
-		picture, from := v.fitted(v.holder.Size())
+		picture, from := v.figure.fitted(v.holder.Size())
 		seen := v.scroll.Offset.AddXY(room.Width/2, room.Height/2)
 		return (seen.X - from.X) / picture.Width, (seen.Y - from.Y) / picture.Height
 	}
@@ -64,7 +109,7 @@ func TestPreviewKeepsTheMiddleWhileItZooms(t *testing.T) {
 		assert.InDelta(t, 0.5, x, 0.01)
 		assert.InDelta(t, 0.5, y, 0.01)
 	}
-	fits, _ := v.fitted(room)
+	fits, _ := v.figure.fitted(room)
 	size := v.holder.MinSize()
 	assert.InDelta(t, fits.Width*v.zoom, size.Width, 0.1, "the picture grows, not the room around it")
 	assert.InDelta(t, fits.Height*v.zoom, size.Height, 0.1)

@@ -292,11 +292,11 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 	numbers := panel.Column(panel.Tight)
 	var where []paper.Box
 	for _, name := range measureNames() {
-		m, measured := report.Measures[name]
-		if !measured || m.OK || f.Values["measure"] != "" && f.Values["measure"] != name {
+		m, taken := report.Measures[name]
+		if !taken || m.OK || f.Values["measure"] != "" && f.Values["measure"] != name {
 			continue
 		}
-		numbers.Add(panel.Body(p.measured(name, m)))
+		numbers.Add(panel.Body(measured(p.Texts, name, m)))
 		where = append(where, m.Evidence...)
 	}
 	for _, line := range report.Fields {
@@ -332,24 +332,6 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 	return panel.Aside(panel.Medium, panel.NewTile(p.Texts.T("papers.view"), true, shown, func() { preview(p.Shell, of) }), words)
 }
 
-// measured tells a measure with its threshold.
-func (p *reviewPage) measured(name string, m paper.Measure) string {
-	key := "papers.measure.value"
-	switch {
-	case name == paper.Rotation:
-		key = "papers.measure.rotation"
-	case m.Value > m.Threshold:
-		key = "papers.measure.value.most"
-	}
-	number := func(v float64) string {
-		if m.Unit == "share" {
-			return strconv.FormatFloat(100*v, 'f', 1, 64) + "%"
-		}
-		return strconv.FormatFloat(v, 'f', -1, 32)
-	}
-	return p.Texts.T(key, "measure", p.Texts.T("measure."+name), "value", number(m.Value), "threshold", number(m.Threshold))
-}
-
 // crop cuts out of a drawn page the part that boxes on the upright picture lie in, with a margin around; all of it when
 // there are no boxes.
 func crop(drawn image.Image, r paper.Report, boxes []paper.Box) image.Image {
@@ -358,7 +340,7 @@ func crop(drawn image.Image, r paper.Report, boxes []paper.Box) image.Image {
 	}
 	var part image.Rectangle
 	for _, b := range boxes {
-		part = part.Union(bounds(b))
+		part = part.Union(b.Bounds())
 	}
 	const margin = 12 // pixels of the upright picture
 	part = part.Inset(-margin)

@@ -29,6 +29,8 @@ type stepPage struct {
 	view    *panel.Page
 	summary *fyne.Container
 	sheets  *fyne.Container
+	read    *fyne.Container // says what was read from the papers
+	readKey string          // what it says, to say it anew only when that has changed
 	papers  []*paperCard
 	fields  []*control.Field
 	adders  map[filing.Path]*panel.Button // by list
@@ -39,6 +41,7 @@ type stepPage struct {
 	shape   string                 // of the questions; the form is built anew when it changes
 	firsts  map[filing.Path]string // first addresses of ranges, as they were when last left
 	settled map[filing.Path]bool   // left, or answered before the page was opened: findings are shown
+	typing  filing.Path            // whose answer is being typed
 	tried   bool                   // Continue was pressed: what is missing is shown too
 }
 
@@ -52,9 +55,11 @@ func newStep(s *Shell, at Place) *stepPage {
 	p.summary.Hide()
 	p.form = panel.Column(panel.Large)
 	p.sheets = panel.Column(panel.Large)
-	body := []fyne.CanvasObject{p.head(), p.summary, p.sheets, p.form}
+	p.read = panel.Column(0)
+	p.read.Hide()
+	body := []fyne.CanvasObject{p.head(), p.summary, p.sheets, p.read, p.form}
 	if p.apps = newAppPart(p); p.apps != nil {
-		body = []fyne.CanvasObject{p.head(), p.summary, p.apps.top, p.form, p.sheets}
+		body = []fyne.CanvasObject{p.head(), p.summary, p.apps.top, p.read, p.form, p.sheets}
 	}
 	p.build()
 	for _, f := range p.fields {
@@ -134,8 +139,9 @@ func (p *stepPage) changed(at filing.Path) {
 	p.Saving()
 	f := p.Session.Filing()
 	chosen := p.chosen(at)
+	p.typing = at
 	if chosen {
-		p.settled[at] = true
+		p.settled[at], p.typing = true, ""
 	}
 	if p.shapeOf(f) != p.shape || at == "entity.nature" {
 		p.again()
@@ -170,6 +176,7 @@ func (p *stepPage) says(at filing.Path) bool {
 
 // left says what is wrong with an answer once its field is left.
 func (p *stepPage) left(at filing.Path) {
+	p.typing = ""
 	f := p.Session.Filing()
 	if row, ok := strings.CutSuffix(string(at), ".first"); ok {
 		if err := p.follow(f, at, filing.Path(row+".last")); err != nil {

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -15,7 +14,6 @@ import (
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard/filing"
-	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -353,136 +351,4 @@ func TestNameOfALegalRepresentativeFollows(t *testing.T) {
 	require.NoError(t, b.Session.Answer("principal.is_legal_representative", "false"))
 	p.changed("principal.is_legal_representative")
 	assert.NotContains(t, seen(p.view), follows)
-}
-
-func TestDroppedPaperIsReadKeptAndOffersWhatItSays(t *testing.T) {
-	f := sample.Enterprise()
-	f.Entity.Name, f.Entity.LegalRepresentative = "", ""
-	b := newBench(t, f, text.Chinese, light)
-	p := b.step("entity_certificate")
-	saves := b.store.saves
-	b.drop([]string{b.file(t, "执照 glare.jpg")}, fyne.NewPos(1, 1))
-	given := b.Session.Filing().Attached("entity.certificate")
-	require.Len(t, given, 1)
-	assert.Equal(t, "执照 glare.jpg", given[0].File)
-	assert.Greater(t, b.store.saves, saves, "the draft is saved with its paper")
-	words := seen(p.view)
-	assert.Contains(t, words, "执照 glare.jpg")
-	assert.Contains(t, words, b.Texts.T("papers.measure.bad", "measure", b.Texts.T("measure.glare")))
-	for _, finding := range b.Session.Check().Findings {
-		if finding.Attachment == given[0].ID {
-			assert.Contains(t, words, finding.Message)
-			assert.Contains(t, words, finding.Fix)
-		}
-	}
-	tile(t, p.view, "深圳市云帆智联科技有限公司").Tapped(nil)
-	assert.Equal(t, "深圳市云帆智联科技有限公司", b.Session.Filing().Entity.Name, "what was read is an answer once it is confirmed")
-	assert.Empty(t, b.Session.Filing().Entity.LegalRepresentative, "and not before")
-
-	button(t, p.view, b.Texts.T("papers.remove")).OnTapped()
-	assert.Empty(t, b.Session.Filing().Attachments)
-	assert.Contains(t, seen(p.view), b.Texts.T("papers.drop"))
-}
-
-func TestReadingAPaperCanBeStopped(t *testing.T) {
-	b := newBench(t, sample.Enterprise(), text.Chinese, light)
-	p := b.step("entity_certificate")
-	b.during = func() {
-		assert.Contains(t, seen(p.view), b.Texts.T("papers.reading", "file", "slow.jpg"))
-		button(t, p.view, b.Texts.T("papers.cancel")).OnTapped()
-	}
-	b.drop([]string{b.file(t, "slow.jpg")}, fyne.NewPos(1, 1))
-	assert.Empty(t, b.Session.Filing().Attachments, "the draft is as it was")
-	require.Len(t, b.told, 1)
-	assert.ErrorIs(t, b.told[0], context.Canceled, "which the window says nothing about")
-	assert.Contains(t, seen(p.view), b.Texts.T("papers.drop"))
-}
-
-func TestFileThatIsNotThereIsTold(t *testing.T) {
-	b := newBench(t, sample.Enterprise(), text.Chinese, light)
-	p := b.step("entity_certificate")
-	b.drop([]string{t.TempDir() + "/gone.jpg"}, fyne.NewPos(1, 1))
-	assert.Len(t, b.told, 1)
-	assert.Empty(t, b.Session.Filing().Attachments)
-	assert.Contains(t, seen(p.view), b.Texts.T("papers.drop"), "the slot takes another file")
-}
-
-func TestDroppedFilesFillTheSlotsInOrder(t *testing.T) {
-	b := newBench(t, sample.Enterprise(), text.Chinese, light)
-	p := b.step("principal_identity")
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.papers[0].box).AddXY(5, 5)
-	b.drop([]string{b.file(t, "front.jpg"), b.file(t, "back.jpg")}, at)
-	f := b.Session.Filing()
-	require.Len(t, f.Attached(string(paper.PrincipalIDFront)), 1)
-	require.Len(t, f.Attached(string(paper.PrincipalIDBack)), 1)
-	assert.Equal(t, "back.jpg", f.Attached(string(paper.PrincipalIDBack))[0].File)
-}
-
-func TestDropBesideEverySlotAsks(t *testing.T) {
-	b := newBench(t, sample.Enterprise(), text.Chinese, light)
-	p := b.step("principal_identity")
-	b.drop([]string{b.file(t, "which.jpg")}, fyne.NewPos(1, 1))
-	require.NotNil(t, b.Window.Canvas().Overlays().Top())
-	tile(t, b.Window.Canvas().Overlays().Top(), b.Texts.Label(p.papers[1].slot())).Tapped(nil)
-	assert.Len(t, b.Session.Filing().Attached(string(paper.PrincipalIDBack)), 1)
-}
-
-func TestPaperIsReused(t *testing.T) {
-	b := newBench(t, sample.Enterprise(), text.Chinese, light)
-	b.attach(t, "other", "licence.jpg")
-	p := b.step("entity_certificate")
-	button(t, p.view, b.Texts.T("papers.reuse")).OnTapped()
-	tile(t, b.Window.Canvas().Overlays().Top(), "licence.jpg").Tapped(nil)
-	require.Len(t, b.Session.Filing().Attached("entity.certificate"), 1)
-	assert.Len(t, b.Session.Filing().Attachments, 2)
-}
-
-// A key press answers the session, reloads what follows from the answer and looks for offers.
-func BenchmarkTyping(b *testing.B) {
-	on := newBench(b, sample.Faulty(), text.Chinese, light)
-	p := on.step("entity_certificate")
-	p.focus("entity.certificate.address")
-	entry := on.Window.Canvas().Focused()
-	for b.Loop() {
-		entry.TypedRune('号')
-	}
-}
-
-// A key press in a field that something is said about runs the checks too.
-func BenchmarkTypingWhatIsWrong(b *testing.B) {
-	on := newBench(b, sample.Faulty(), text.Chinese, light)
-	p := on.step("entity_certificate")
-	p.Continue()
-	p.focus("entity.certificate.number")
-	field, entry := p.fields[0], on.Window.Canvas().Focused()
-	for _, f := range p.fields {
-		if f.Question.Path == "entity.certificate.number" {
-			field = f
-		}
-	}
-	if len(field.Says()) == 0 {
-		b.Fatal("nothing is wrong")
-	}
-	for b.Loop() {
-		entry.TypedRune('9')
-	}
-}
-
-// Leaving a field runs the checks and says what they found.
-func BenchmarkLeaving(b *testing.B) {
-	on := newBench(b, sample.Faulty(), text.Chinese, light)
-	p := on.step("entity_certificate")
-	p.focus("entity.certificate.address")
-	entry := on.Window.Canvas().Focused()
-	for b.Loop() {
-		entry.TypedRune('号')
-		p.left("entity.certificate.address")
-	}
-}
-
-func BenchmarkOpeningAPage(b *testing.B) {
-	on := newBench(b, sample.Faulty(), text.Chinese, light)
-	for b.Loop() {
-		on.step("entity_certificate")
-	}
 }

@@ -56,6 +56,22 @@ func domainFacts() []fact {
 // Suggest lists what a paper in a slot proposes to answer, in the order of the dictionary. A paper that does not show what
 // its slot is for proposes nothing, and neither does one for a fact that this filing does not ask.
 func Suggest(f *filing.Filing, slot Slot, r Report) []Suggestion {
+	return suggest(f, slot, r, func(l Line) bool { return l.Text != "" })
+}
+
+// Glimpse lists the names that stand on a paper and could not be read: their place is known, and a person reads them there.
+func Glimpse(f *filing.Filing, slot Slot, r Report) []Suggestion {
+	var out []Suggestion
+	for _, s := range suggest(f, slot, r, func(Line) bool { return true }) {
+		if s.Value == "" && s.Line.Box != (Box{}) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// suggest lists the fields of a paper that some want for each fact, the best of them.
+func suggest(f *filing.Filing, slot Slot, r Report, wanted func(Line) bool) []Suggestion {
 	holder, facts := slot.holds(f, r)
 	if holder == "" {
 		return nil
@@ -69,7 +85,7 @@ func Suggest(f *filing.Filing, slot Slot, r Report) []Suggestion {
 				continue
 			}
 			for _, field := range x.fields {
-				if line, ok := r.Fields[field]; ok && line.Text != "" {
+				if line, ok := r.Fields[field]; ok && wanted(line) {
 					out = append(out, Suggestion{Path: path, Value: line.Text, Field: field, Line: line})
 					break
 				}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -85,4 +86,21 @@ func TestSuggest(t *testing.T) {
 			assert.Equal(t, tt.want, got)
 		})
 	}
+}
+
+func TestGlimpse(t *testing.T) {
+	f := filing.New("01KAXF8E6Q0000000000000009", filing.Shape{Order: filing.First, Nature: filing.Enterprise, Province: "44", Service: filing.Website})
+	at := paper.Box{{10, 10}, {90, 10}, {90, 30}, {10, 30}}
+	r := paper.Report{Kind: paper.IDCardFront, Fields: map[string]paper.Line{
+		"name": {Box: at, Doubt: paper.Unsure}, "number": {Text: "44039919850312001X", Box: at}, "address": {},
+	}}
+	got := paper.Glimpse(f, paper.PrincipalIDFront, r)
+	require.Len(t, got, 1)
+	assert.Equal(t, filing.Path("principal.name"), got[0].Path)
+	assert.Equal(t, at, got[0].Line.Box)
+	for _, s := range paper.Suggest(f, paper.PrincipalIDFront, r) {
+		assert.NotEqual(t, filing.Path("principal.name"), s.Path, "what was not read is no suggestion")
+	}
+	r.Fields["name"] = paper.Line{Text: "马晓", Box: at, Doubt: paper.TooWide}
+	assert.Empty(t, paper.Glimpse(f, paper.PrincipalIDFront, r))
 }

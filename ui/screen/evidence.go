@@ -1,0 +1,161 @@
+package screen
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/theme"
+	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/text"
+)
+
+// A trace is something that was found on a paper: what was read there, or what spoils the picture, with its places.
+type trace struct {
+	sign  string
+	name  string
+	words string
+	doubt string // why to look twice
+	fault bool
+	boxes []paper.Box
+}
+
+// outlines are the places of traces.
+func outlines(traces []trace) []outline {
+	var out []outline
+	for _, x := range traces {
+		for _, box := range x.boxes {
+			if !box.Bounds().Empty() {
+				out = append(out, outline{box, x.sign, x.fault})
+			}
+		}
+	}
+	return out
+}
+
+// readOn lists what was read on a paper, in the order in which it stands there.
+func readOn(t *text.Catalog, r paper.Report) []trace {
+	names := slices.SortedFunc(maps.Keys(r.Fields), func(a, b string) int {
+		x, y := placeOn(r, a), placeOn(r, b)
+		return cmp.Or(cmp.Compare(x[1], y[1]), cmp.Compare(x[0], y[0]), cmp.Compare(a, b))
+	})
+	var out []trace
+	for _, name := range names {
+		l := r.Fields[name]
+		if l.Text == "" && l.Box == (paper.Box{}) || !t.Has("read.name."+name) {
+			continue
+		}
+		x := trace{sign: strconv.Itoa(len(out) + 1), name: t.T("read.name." + name), words: inWords(t, l.Text), doubt: doubtOf(t, l)}
+		if l.Text == "" {
+			x.words = t.T("reading.unread")
+		}
+		if l.Box != (paper.Box{}) {
+			x.boxes = []paper.Box{l.Box}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// rowsOnPaper is how many rows what stands on a paper is sorted into; what is in one row is read from the left.
+const rowsOnPaper = 24
+
+// placeOn is where a field begins: from the left, and its row from above.
+func placeOn(r paper.Report, name string) [2]int {
+	box := r.Fields[name].Box
+	crop := paper.Box{{0, 0}, {r.Width, 0}, {r.Width, r.Height}, {0, r.Height}}
+	if r.Crop != nil {
+		crop = *r.Crop
+	}
+	at, ok := box.Within(crop)
+	if !ok || box == (paper.Box{}) {
+		return [2]int{0, 2 * rowsOnPaper}
+	}
+	const fine = 1000
+	return [2]int{int(at[0][0] * fine), int(at[0][1] * rowsOnPaper)}
+}
+
+// spoils lists what is wrong with a picture: measures that do not keep their thresholds, and words on the paper that say
+// what it is not.
+func spoils(t *text.Catalog, r paper.Report) []trace {
+	var out []trace
+	add := func(words string, boxes ...paper.Box) {
+		out = append(out, trace{sign: string(rune('A' + len(out))), words: words, fault: true, boxes: boxes})
+	}
+	for _, name := range measureNames() {
+		if m, taken := r.Measures[name]; taken && !m.OK {
+			add(measured(t, name, m), m.Evidence...)
+		}
+	}
+	for _, m := range r.Marks {
+		add(t.T("read.mark", "words", m.Text), m.Box)
+	}
+	return out
+}
+
+// measured tells a measure with its threshold.
+func measured(t *text.Catalog, name string, m paper.Measure) string {
+	key := "papers.measure.value"
+	switch {
+	case name == paper.Rotation:
+		key = "papers.measure.rotation"
+	case m.Value > m.Threshold:
+		key = "papers.measure.value.most"
+	}
+	number := func(v float64) string {
+		if m.Unit == "share" {
+			return strconv.FormatFloat(100*v, 'f', 1, 64) + "%"
+		}
+		n := strconv.FormatFloat(v, 'f', -1, 32)
+		if key := "papers.measure.unit." + m.Unit; t.Has(key) {
+			return t.T(key, "n", n)
+		}
+		return n
+	}
+	return t.T(key, "measure", t.T("measure."+name), "value", number(m.Value), "threshold", number(m.Threshold))
+}
+
+// doubtOf says why what was read is to be looked at twice, or nothing.
+func doubtOf(t *text.Catalog, l paper.Line) string {
+	switch {
+	case l.Doubt != "":
+		return t.T("reading.doubt." + string(l.Doubt))
+	case l.Repaired:
+		return t.T("reading.repaired", "raw", l.Raw)
+	}
+	return ""
+}
+
+// inWords writes the code of an endless validity in words.
+func inWords(t *text.Catalog, value string) string {
+	if value == filing.LongTerm {
+		return t.T("answer.long_term")
+	}
+	return value
+}
+
+// legend tells traces in words, each with its sign.
+func legend(t *text.Catalog, traces []trace, hidden func(trace) bool) *fyne.Container {
+	list := panel.Column(panel.Small)
+	for _, x := range traces {
+		words := panel.Column(0.5)
+		if x.name != "" {
+			words.Add(panel.Caption(x.name))
+		}
+		words.Add(panel.Body(x.words))
+		if x.doubt != "" {
+			words.Add(panel.NewText(x.doubt, panel.Style{Color: theme.ColorWarning, Size: fynetheme.SizeNameCaptionText}))
+		}
+		if hidden(x) {
+			words.Add(panel.Caption(t.T("papers.trace.outside")))
+		}
+		list.Add(panel.Aside(panel.Small, panel.InsetXY(0, 0.5, sign(x.sign, x.fault)), words))
+	}
+	return list
+}
