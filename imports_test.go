@@ -111,8 +111,17 @@ var dependencies = []dependency{
 	{module: "github.com/stretchr/testify", licence: "MIT", reason: "assertions", rooms: []string{"..."}, testsOnly: true},
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
 	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
+	{module: "github.com/zalando/go-keyring", licence: "MIT", reason: "the key of the drafts in the system's keychain", rooms: []string{"cmd/assembly"}},
 	{module: "go.etcd.io/bbolt", licence: "MIT", reason: "the store of drafts", rooms: []string{"storage/..."}},
 	{module: "go.yaml.in/yaml/v3", licence: "MIT and Apache-2.0", reason: "reads the province facts and the wordings of letters", rooms: []string{"wizard/region", "wizard/letter"}},
+	{
+		module: "golang.org/x/crypto", licence: "BSD-3-Clause", reason: "sealing drafts and their files", rooms: []string{"storage/seal"},
+		packages: []string{"golang.org/x/crypto/argon2", "golang.org/x/crypto/chacha20poly1305"},
+	},
+	{
+		module: "golang.org/x/text", licence: "BSD-3-Clause", reason: "passphrases typed in wide letters", rooms: []string{"storage/seal"},
+		packages: []string{"golang.org/x/text/unicode/norm"},
+	},
 	{
 		module: "golang.org/x/image", licence: "BSD-3-Clause", reason: "scaling, more picture formats, character maps of fonts",
 		rooms: []string{"documents/...", "ui/...", "assets/..."},

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,20 +10,27 @@ import (
 	"path/filepath"
 
 	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/storage/seal"
 )
 
 // Backup copies the store into a folder that does not exist yet or is empty, while work goes on, with every file that
 // a draft refers to. Then it opens the copy and checks all of it; what is wrong there is returned as by Check. The copy
-// is a store like any other.
+// is a store like any other: sealed under the same key, and opened by the same passphrase, code or keychain.
 func (s *Store) Backup(ctx context.Context, dir string) ([]Problem, error) {
-	problems, err := s.backup(ctx, dir)
+	problems, err := s.backup(ctx, dir, copyFile)
 	if err != nil {
 		return nil, fmt.Errorf("back up to %s: %w", dir, classify(err))
 	}
 	return problems, nil
 }
 
-func (s *Store) backup(ctx context.Context, dir string) (problems []Problem, err error) {
+// backup takes files over as it is told: by copying them, or by a second name for the same bytes.
+func (s *Store) backup(ctx context.Context, dir string, bring func(to, from string) error) (problems []Problem, err error) {
+	k, err := s.unlocked()
+	if err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, err
 	}
@@ -36,7 +44,7 @@ func (s *Store) backup(ctx context.Context, dir string) (problems []Problem, err
 	if err := s.copyTo(filepath.Join(dir, dbName)); err != nil {
 		return nil, err
 	}
-	c, err := Open(dir, Options{Clock: s.clock})
+	c, err := Open(dir, Options{Clock: s.clock, Random: s.random, key: k})
 	if err != nil {
 		return nil, err
 	}
@@ -45,48 +53,49 @@ func (s *Store) backup(ctx context.Context, dir string) (problems []Problem, err
 	if err != nil {
 		return nil, err
 	}
-	for _, sum := range files {
+	for _, name := range files {
 		if err := done(ctx); err != nil {
 			return nil, err
 		}
-		// Check tells of files that are missing or damaged already; the others are copied.
-		err := c.kept.copyFrom(&s.kept, sum)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrDamagedFile) {
+		// Check tells of files that are missing or damaged already.
+		if err := c.kept.bring(&s.kept, name, bring); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
 	}
 	return c.Check(ctx)
 }
 
-// referred lists the files that drafts refer to.
-func (s *Store) referred() (files []string, err error) {
+// referred lists the names of the files that drafts refer to.
+func (s *Store) referred() (names []string, err error) {
 	err = s.view(func(tx *bbolt.Tx) error {
 		return tx.Bucket([]byte(usersBucket)).ForEach(func(key, _ []byte) error {
-			if len(key) < shaLength {
+			if len(key) < seal.NameSize {
 				return fmt.Errorf("%w: a reference is cut short", ErrDamaged)
 			}
-			sum := string(key[:shaLength])
-			if n := len(files); validSHA(sum) && (n == 0 || files[n-1] != sum) {
-				files = append(files, sum)
+			name := hex.EncodeToString(key[:seal.NameSize])
+			if n := len(names); n == 0 || names[n-1] != name {
+				names = append(names, name)
 			}
 			return nil
 		})
 	})
-	return files, err
+	return names, err
 }
 
-// copyFrom takes an intact file over from another store.
-func (k *keptFiles) copyFrom(other *keptFiles, sum string) error {
-	if _, err := other.read(sum); err != nil {
+// bring takes a file over from another store.
+func (k *keptFiles) bring(other *keptFiles, name string, bring func(to, from string) error) error {
+	to := k.path(name)
+	if err := os.MkdirAll(filepath.Dir(to), folderMode); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(k.dir, unfinished+"*")
-	if err != nil {
+	return bring(to, other.path(name))
+}
+
+// linkFile gives a file a second name, which costs no room: files of a store are never changed, only removed. On a disk
+// that knows no second names it is copied.
+func linkFile(to, from string) error {
+	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	temp := f.Name()
-	if err := errors.Join(f.Close(), copyFile(temp, other.path(sum))); err != nil {
-		return errors.Join(err, os.Remove(temp))
-	}
-	return moveInto(temp, k.path(sum))
+	return copyFile(to, from)
 }

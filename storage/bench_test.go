@@ -35,10 +35,10 @@ func manyIn(b *testing.B, n int) string {
 	require.NoError(b, db.Update(func(tx *bbolt.Tx) error {
 		for i := 1; i < n; i++ {
 			d, sum := storagetest.Draft(i)
-			if err := putSealed(tx, "drafts", sum.ID, d); err != nil {
+			if err := putSealed(s, tx, "drafts", sum.ID, d); err != nil {
 				return err
 			}
-			if err := putSealed(tx, "index", sum.ID, sum); err != nil {
+			if err := putSealed(s, tx, "index", sum.ID, sum); err != nil {
 				return err
 			}
 		}
@@ -48,12 +48,16 @@ func manyIn(b *testing.B, n int) string {
 	return dir
 }
 
-func putSealed(tx *bbolt.Tx, bucket, id string, value any) error {
+func putSealed(s *storage.Store, tx *bbolt.Tx, bucket, id string, value any) error {
 	body, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
-	return tx.Bucket([]byte(bucket)).Put([]byte(id), storage.Seal(body))
+	name, sealed, err := storage.Seal(s, bucket, id, body)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket([]byte(bucket)).Put(name, sealed)
 }
 
 func BenchmarkOpen(b *testing.B) {

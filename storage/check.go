@@ -1,14 +1,18 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.etcd.io/bbolt"
 
+	"github.com/beiandesk/beiandesk/storage/seal"
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
@@ -23,6 +27,7 @@ const (
 	WrongSummary    Trouble = "wrong_summary"    // the list of drafts and the drafts do not agree
 	MissingFile     Trouble = "missing_file"     // a file that a draft refers to is not there
 	ChangedFile     Trouble = "changed_file"     // the bytes of a file are not the ones that were given
+	PlainFile       Trouble = "plain_file"       // a file of format 1 that could not be sealed yet
 )
 
 // A Problem is one thing wrong in a store.
@@ -56,7 +61,11 @@ func (s *Store) Check(ctx context.Context) ([]Problem, error) {
 	if len(problems) > 0 {
 		return problems, nil // nothing above the pages means anything then
 	}
-	c := &check{ctx: ctx, users: map[string]string{}}
+	k, err := s.unlocked()
+	if err != nil {
+		return nil, fmt.Errorf("check store: %w", err)
+	}
+	c := &check{ctx: ctx, key: k, users: map[string]string{}}
 	if err := s.view(c.drafts); err != nil {
 		return nil, fmt.Errorf("check store: %w", err)
 	}
@@ -64,7 +73,7 @@ func (s *Store) Check(ctx context.Context) ([]Problem, error) {
 		if err := done(ctx); err != nil {
 			return nil, err
 		}
-		switch _, err := s.kept.read(sum); {
+		switch err := s.kept.verify(k, fileName(k, sum), sum); {
 		case errors.Is(err, fs.ErrNotExist):
 			c.add(MissingFile, c.users[sum], sum, err)
 		case errors.Is(err, ErrDamagedFile):
@@ -73,6 +82,14 @@ func (s *Store) Check(ctx context.Context) ([]Problem, error) {
 			return nil, fmt.Errorf("check file: %w", classify(err))
 		}
 	}
+	plain, err := s.plainFiles()
+	if err != nil {
+		return nil, fmt.Errorf("check files: %w", classify(err))
+	}
+	for _, path := range plain {
+		c.add(PlainFile, "", filepath.Base(path), errors.New("it is not sealed"))
+	}
+	slices.SortStableFunc(c.problems, func(a, b Problem) int { return strings.Compare(a.Draft, b.Draft) })
 	return c.problems, nil
 }
 
@@ -104,6 +121,7 @@ func (s *Store) checkPages() ([]Problem, error) {
 // A check goes through the drafts of a store.
 type check struct {
 	ctx      context.Context
+	key      *seal.Key
 	problems []Problem
 	files    []string          // in order of finding
 	users    map[string]string // file -> draft that was found to refer to it first
@@ -122,39 +140,55 @@ func (c *check) refers(d wizard.Draft) {
 	}
 }
 
+// id finds what a draft is called, in its summary or in itself.
+func (c *check) id(tx *bbolt.Tx, name []byte) string {
+	if s, err := openSummary(nil, c.key, name, tx.Bucket([]byte(indexBucket)).Get(name)); err == nil {
+		return s.ID
+	}
+	if body, err := unseal(c.key, draftsBucket, name, tx.Bucket([]byte(draftsBucket)).Get(name)); err == nil {
+		if d, err := decodeAnyDraft(body); err == nil {
+			return d.Filing.ID
+		}
+	}
+	return shown(name)
+}
+
 func (c *check) drafts(tx *bbolt.Tx) error {
 	drafts, index := tx.Bucket([]byte(draftsBucket)), tx.Bucket([]byte(indexBucket))
-	err := drafts.ForEach(func(id, sealed []byte) error {
+	err := drafts.ForEach(func(name, sealed []byte) error {
 		if err := done(c.ctx); err != nil {
 			return err
 		}
-		if d, err := openDraft(string(id), sealed); err != nil {
-			c.add(UnreadableDraft, string(id), "", err)
+		id := c.id(tx, name)
+		if d, err := openDraft(c.key, id, sealed); err != nil {
+			c.add(UnreadableDraft, id, "", err)
 		} else {
 			c.refers(d)
 		}
-		if _, err := openSummary(string(id), index.Get(id)); err != nil {
-			c.add(WrongSummary, string(id), "", err)
+		if s, err := openSummary(nil, c.key, name, index.Get(name)); err != nil {
+			c.add(WrongSummary, id, "", err)
+		} else if !bytes.Equal(draftName(c.key, s.ID), name) {
+			c.add(WrongSummary, id, "", errors.New("it sums up another draft"))
 		}
-		return c.history(string(id), historyOf(tx, string(id)))
+		return c.history(id, name, historyOf(tx, name))
 	})
 	if err != nil {
 		return err
 	}
-	return index.ForEach(func(id, _ []byte) error {
-		if drafts.Get(id) == nil {
-			c.add(UnreadableDraft, string(id), "", errors.New("the list names a draft that is not there"))
+	return index.ForEach(func(name, _ []byte) error {
+		if drafts.Get(name) == nil {
+			c.add(UnreadableDraft, c.id(tx, name), "", errors.New("the list names a draft that is not there"))
 		}
 		return nil
 	})
 }
 
-func (c *check) history(id string, h *bbolt.Bucket) error {
+func (c *check) history(id string, name []byte, h *bbolt.Bucket) error {
 	if h == nil {
 		return nil
 	}
-	return h.ForEach(func(_, sealed []byte) error {
-		st, err := openState(sealed)
+	return h.ForEach(func(number, sealed []byte) error {
+		st, err := openState(c.key, name, number, sealed)
 		if err != nil {
 			c.add(UnreadableState, id, "", err)
 			return nil

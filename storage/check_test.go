@@ -29,7 +29,7 @@ func TestCheckFindsFiles(t *testing.T) {
 		d, err := s.Load(t.Context(), sm.ID)
 		require.NoError(t, err)
 		sum = d.Filing.Attachments[0].SHA256
-		return sm.ID, sum, filepath.Join(dir, "files", sum[:2], sum)
+		return sm.ID, sum, onDisk(dir, s, sum)
 	}
 	missingID, missing, at := path(0)
 	require.NoError(t, os.Remove(at))
@@ -38,7 +38,7 @@ func TestCheckFindsFiles(t *testing.T) {
 
 	problems, err := s.Check(t.Context())
 	require.NoError(t, err)
-	require.Len(t, problems, 2)
+	require.Len(t, problems, 2, "%v", problems)
 	assert.Equal(t, storage.Problem{Trouble: storage.MissingFile, Draft: missingID, File: missing, Detail: problems[0].Detail}, problems[0])
 	assert.Equal(t, storage.Problem{Trouble: storage.ChangedFile, Draft: changedID, File: changed, Detail: problems[1].Detail}, problems[1])
 	assert.Equal(t, "missing file in draft "+missingID+", file "+missing+": "+problems[0].Detail, problems[0].String())

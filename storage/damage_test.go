@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
 
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/storage/storagetest"
@@ -97,6 +98,32 @@ func dbOf(t *testing.T, dir string) []byte {
 	return b
 }
 
+// withKeys lays the keys of a store beside what is left of its database.
+func withKeys(t *testing.T, from, to string) {
+	t.Helper()
+	keys, err := os.ReadFile(filepath.Join(from, "store.keys"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(to, "store.keys"), keys, 0o600))
+}
+
+// valueAt finds the value of one of a few drafts in a database.
+func valueAt(t *testing.T, b []byte, bucket string) int {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "copy.db")
+	require.NoError(t, os.WriteFile(path, b, 0o600))
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: soon})
+	require.NoError(t, err)
+	at := -1
+	require.NoError(t, db.View(func(tx *bbolt.Tx) error {
+		_, value := tx.Bucket([]byte(bucket)).Cursor().First()
+		at = bytes.Index(b, value)
+		return nil
+	}))
+	require.NoError(t, db.Close())
+	require.Positive(t, at)
+	return at
+}
+
 // freshDir is an empty folder for one round of a test with very many.
 func freshDir(t *testing.T, parent string, n int) string {
 	t.Helper()
@@ -126,7 +153,7 @@ func TestDamage(t *testing.T) {
 		{"zeros in the middle", span(8, 12, 0), storage.ErrDamaged},
 		{"ones in the middle", span(8, 12, 0xff), storage.ErrDamaged},
 		{"a byte of a draft changed", func(b []byte) []byte {
-			b[bytes.LastIndex(b, []byte("yunfan-example.cn"))] = 'x'
+			b[valueAt(t, b, "drafts")+100] ^= 1
 			return b
 		}, nil},
 	} {
@@ -294,21 +321,12 @@ func TestDamagedDraftIsNamedAndUndoMendsIt(t *testing.T) {
 	dir := filled(t, 1)
 	b := dbOf(t, dir)
 	_, sum := storagetest.Draft(0)
-	// The last state is the only one with the remark.
-	at := bytes.LastIndex(b, []byte(`"remark":"样例"`))
-	require.Positive(t, at)
-	for i := bytes.Index(b, []byte(`"remark":"样例"`)); i >= 0 && i <= at; {
-		copy(b[i:], `"remark":"样列"`)
-		next := bytes.Index(b[i+1:], []byte(`"remark":"样例"`))
-		if next < 0 {
-			break
-		}
-		i += 1 + next
-	}
+	b[valueAt(t, b, "drafts")+100] ^= 1
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "store.db"), b, 0o600))
 	s := openIn(t, dir)
 	_, err := s.Load(t.Context(), sum.ID)
 	require.ErrorIs(t, err, storage.ErrDamaged)
+	require.ErrorIs(t, err, wizard.ErrTampered)
 	require.ErrorContains(t, err, sum.ID)
 	require.NotErrorIs(t, err, wizard.ErrNoDraft)
 	problems, err := s.Check(t.Context())
@@ -348,7 +366,8 @@ func TestSetAsideNeverOverwrites(t *testing.T) {
 }
 
 func TestSalvage(t *testing.T) {
-	intact := dbOf(t, filled(t, drafts))
+	whole := filled(t, drafts)
+	intact := dbOf(t, whole)
 	page := os.Getpagesize()
 	for _, tt := range []struct {
 		name string
@@ -367,6 +386,7 @@ func TestSalvage(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
+			withKeys(t, whole, dir)
 			require.NoError(t, os.WriteFile(filepath.Join(dir, "store.db"), tt.do(bytes.Clone(intact)), 0o600))
 			_, err := storage.Open(dir, options())
 			var aside *storage.DamagedError

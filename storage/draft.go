@@ -11,6 +11,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"github.com/beiandesk/beiandesk/storage/seal"
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
@@ -25,11 +26,17 @@ func (s *Store) Drafts(ctx context.Context) ([]wizard.Summary, error) {
 	}
 	list := []wizard.Summary{}
 	var damaged []error
-	err := s.view(func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte(indexBucket)).ForEach(func(id, sealed []byte) error {
-			sum, err := openSummary(string(id), sealed)
+	k, err := s.unlocked()
+	if err != nil {
+		return nil, fmt.Errorf("list drafts: %w", err)
+	}
+	err = s.view(func(tx *bbolt.Tx) error {
+		var room []byte // for one summary after the other
+		return tx.Bucket([]byte(indexBucket)).ForEach(func(name, sealed []byte) error {
+			room = slices.Grow(room[:0], len(sealed))
+			sum, err := openSummary(room, k, name, sealed)
 			if err != nil {
-				damaged = append(damaged, fmt.Errorf("summary of draft %s: %w", id, err))
+				damaged = append(damaged, fmt.Errorf("summary of draft %s: %w", shown(name), err))
 				return nil
 			}
 			list = append(list, sum)
@@ -53,17 +60,21 @@ func (s *Store) Load(ctx context.Context, id string) (wizard.Draft, error) {
 	if err := done(ctx); err != nil {
 		return wizard.Draft{}, err
 	}
+	k, err := s.unlocked()
 	var sealed []byte
-	err := s.view(func(tx *bbolt.Tx) error {
-		sealed = bytes.Clone(tx.Bucket([]byte(draftsBucket)).Get([]byte(id)))
-		if sealed == nil {
-			return missing(tx, id)
-		}
-		return nil
-	})
+	if err == nil {
+		err = s.view(func(tx *bbolt.Tx) error {
+			name := draftName(k, id)
+			sealed = bytes.Clone(tx.Bucket([]byte(draftsBucket)).Get(name))
+			if sealed == nil {
+				return missing(tx, name)
+			}
+			return nil
+		})
+	}
 	var d wizard.Draft
 	if err == nil {
-		d, err = openDraft(id, sealed)
+		d, err = openDraft(k, id, sealed)
 	}
 	if err != nil {
 		return wizard.Draft{}, fmt.Errorf("load draft %s: %w", id, err)
@@ -72,8 +83,8 @@ func (s *Store) Load(ctx context.Context, id string) (wizard.Draft, error) {
 }
 
 // missing tells a draft that never was from one that has been lost.
-func missing(tx *bbolt.Tx, id string) error {
-	if id != "" && tx.Bucket([]byte(indexBucket)).Get([]byte(id)) != nil {
+func missing(tx *bbolt.Tx, name []byte) error {
+	if tx.Bucket([]byte(indexBucket)).Get(name) != nil {
 		return fmt.Errorf("%w: the list names the draft", ErrDamaged)
 	}
 	return wizard.ErrNoDraft
@@ -103,43 +114,49 @@ func (s *Store) Save(ctx context.Context, d wizard.Draft, sum wizard.Summary, no
 			files = append(files, a.SHA256)
 		}
 	}
-	err = s.change(func(tx *bbolt.Tx) error {
-		if err := remember(tx, id, body, note); err != nil {
+	var names []string
+	err = s.change(id, func(tx *bbolt.Tx, k *seal.Key, name []byte) error {
+		if err := remember(tx, k, name, body, note); err != nil {
 			return err
 		}
-		if err := put(tx, id, body, summary); err != nil {
+		if err := put(tx, k, name, body, summary); err != nil {
 			return err
 		}
-		return refer(tx, id, files)
-	}, id)
+		for _, sum := range files {
+			names = append(names, fileName(k, sum))
+		}
+		return refer(tx, k, name, files)
+	})
 	if err != nil {
 		return fmt.Errorf("save draft %s: %w", id, err)
 	}
-	s.kept.used(files)
+	s.kept.used(names)
 	return nil
 }
 
-// change updates a draft and then removes the files that none of its states, and no other draft, refers to any more.
-func (s *Store) change(do func(*bbolt.Tx) error, id string) error {
-	var orphans []string
-	err := s.update(func(tx *bbolt.Tx) (err error) {
-		if err := do(tx); err != nil {
+// change updates a draft and dooms the files that none of its states, and no other draft, refers to any more.
+func (s *Store) change(id string, do func(*bbolt.Tx, *seal.Key, []byte) error) error {
+	return s.update(func(tx *bbolt.Tx) error {
+		k, err := s.unlocked() // within, so that Lock waits for what is being saved
+		if err != nil {
 			return err
 		}
-		orphans, err = settleRefs(tx, id)
+		name := draftName(k, id)
+		if err := do(tx, k, name); err != nil {
+			return err
+		}
+		_, err = settleRefs(tx, k, name, s.second())
 		return err
 	})
-	if err == nil {
-		s.kept.remove(orphans)
-	}
-	return err
 }
 
-func put(tx *bbolt.Tx, id string, body, summary []byte) error {
-	if err := tx.Bucket([]byte(draftsBucket)).Put([]byte(id), seal(valueFormat, body)); err != nil {
+func (s *Store) second() uint64 { return uint64(max(1, s.clock.Now().Unix())) }
+
+func put(tx *bbolt.Tx, k *seal.Key, name, body, summary []byte) error {
+	if err := putSealed(tx, k, draftsBucket, name, body); err != nil {
 		return err
 	}
-	return tx.Bucket([]byte(indexBucket)).Put([]byte(id), seal(valueFormat, summary))
+	return putSealed(tx, k, indexBucket, name, summary)
 }
 
 // Undo takes the newest state out of the history and keeps it as the draft, with the summary it had, or returns
@@ -149,19 +166,19 @@ func (s *Store) Undo(ctx context.Context, id string) (wizard.Draft, error) {
 		return wizard.Draft{}, err
 	}
 	var d wizard.Draft
-	err := s.change(func(tx *bbolt.Tx) error {
-		if tx.Bucket([]byte(draftsBucket)).Get([]byte(id)) == nil {
-			return missing(tx, id)
+	err := s.change(id, func(tx *bbolt.Tx, k *seal.Key, name []byte) error {
+		if tx.Bucket([]byte(draftsBucket)).Get(name) == nil {
+			return missing(tx, name)
 		}
-		newest, err := takeNewest(tx, id)
+		newest, err := takeNewest(tx, k, name)
 		if err != nil {
 			return err
 		}
 		if d, err = decodeDraft(id, newest.Draft); err != nil {
 			return fmt.Errorf("earlier state: %w", err)
 		}
-		return put(tx, id, newest.Draft, newest.Summary)
-	}, id)
+		return put(tx, k, name, newest.Draft, newest.Summary)
+	})
 	if err != nil {
 		return wizard.Draft{}, fmt.Errorf("undo in draft %s: %w", id, err)
 	}
@@ -174,40 +191,52 @@ func (s *Store) CanUndo(ctx context.Context, id string) (bool, error) {
 		return false, err
 	}
 	has := false
-	err := s.view(func(tx *bbolt.Tx) error {
-		if h := historyOf(tx, id); h != nil {
-			key, _ := h.Cursor().First()
-			has = key != nil
-		}
-		return nil
-	})
+	k, err := s.unlocked()
+	if err == nil {
+		err = s.view(func(tx *bbolt.Tx) error {
+			if h := historyOf(tx, draftName(k, id)); h != nil {
+				key, _ := h.Cursor().First()
+				has = key != nil
+			}
+			return nil
+		})
+	}
 	if err != nil {
 		return false, fmt.Errorf("look for history of draft %s: %w", id, err)
 	}
 	return has, nil
 }
 
-// Delete removes a draft, its history, and the files that no other draft refers to. It is no error if there is none.
+// Delete removes a draft, its history, and the files that no other draft refers to, which leave the disk at once. It is no
+// error if there is none. Copies of the store that were made before still hold it; the daily ones are replaced in time.
 func (s *Store) Delete(ctx context.Context, id string) error {
 	if err := done(ctx); err != nil {
 		return err
 	}
-	if id == "" {
-		return nil
-	}
-	err := s.change(func(tx *bbolt.Tx) error {
-		if historyOf(tx, id) != nil {
-			if err := tx.Bucket([]byte(historyBucket)).DeleteBucket([]byte(id)); err != nil {
+	var orphans []string
+	err := s.update(func(tx *bbolt.Tx) error {
+		k, err := s.unlocked()
+		if err != nil {
+			return err
+		}
+		name := draftName(k, id)
+		if historyOf(tx, name) != nil {
+			if err := tx.Bucket([]byte(historyBucket)).DeleteBucket(name); err != nil {
 				return err
 			}
 		}
-		if err := tx.Bucket([]byte(draftsBucket)).Delete([]byte(id)); err != nil {
+		if err := tx.Bucket([]byte(draftsBucket)).Delete(name); err != nil {
 			return err
 		}
-		return tx.Bucket([]byte(indexBucket)).Delete([]byte(id))
-	}, id)
+		if err := tx.Bucket([]byte(indexBucket)).Delete(name); err != nil {
+			return err
+		}
+		orphans, err = settleRefs(tx, k, name, 0)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("delete draft %s: %w", id, err)
 	}
+	s.kept.remove(orphans)
 	return nil
 }

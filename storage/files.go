@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,18 +11,19 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/storage/seal"
+	"github.com/beiandesk/beiandesk/wizard"
 )
 
-// shaLength is the number of hex digits of a SHA-256.
-const shaLength = 2 * sha256.Size
-
-// unfinished begins the names of files that are being written.
+// unfinished begins the names of files that are being written. What is in them is sealed already.
 const unfinished = ".put-"
 
-// keptFiles are the files of a store, named by their SHA-256.
+// keptFiles are the files of a store, each sealed, under its name: a keyed hash of its SHA-256.
 type keptFiles struct {
 	dir string
 
@@ -29,49 +31,104 @@ type keptFiles struct {
 	fresh map[string]bool // put since Open and not yet part of a draft; true when it was not there before
 }
 
-// PutFile keeps bytes under their SHA-256. The limit on size is the caller's. The file stays until the store is closed,
-// and beyond that while a draft refers to it.
+// PutFile keeps bytes under their SHA-256. They are sealed as they come, one chunk at a time; the limit on size is the
+// caller's. The file stays until the store is closed, and beyond that while a draft refers to it.
 func (s *Store) PutFile(ctx context.Context, r io.Reader) (sum string, size int64, err error) {
-	sum, size, err = s.kept.put(ctx, r)
+	k, err := s.unlocked()
+	if err == nil {
+		sum, size, err = s.kept.put(ctx, k, r)
+	}
 	if err != nil {
 		return "", 0, fmt.Errorf("put file: %w", classify(err))
 	}
 	return sum, size, nil
 }
 
-// File returns the bytes kept under a SHA-256: fs.ErrInvalid if it is none, fs.ErrNotExist if there are none,
-// ErrDamagedFile if they are not the bytes that were given.
+// File returns the bytes kept under a SHA-256: fs.ErrInvalid if it is none, fs.ErrNotExist if no draft has such a file
+// and none was put since Open, ErrDamagedFile if they are not the bytes that were given.
 func (s *Store) File(ctx context.Context, sum string) ([]byte, error) {
 	if err := done(ctx); err != nil {
 		return nil, err
 	}
-	data, err := s.kept.read(sum)
+	k, err := s.unlocked()
 	if err != nil {
 		return nil, fmt.Errorf("read file: %w", err)
 	}
-	return data, nil
+	if !validSHA(sum) {
+		return nil, fmt.Errorf("read file: %w: %q is no SHA-256", fs.ErrInvalid, sum)
+	}
+	name := fileName(k, sum)
+	if err := s.inUse(name); err != nil {
+		return nil, fmt.Errorf("read file: %w", err)
+	}
+	var b bytes.Buffer
+	if err := s.kept.copy(k, name, sum, &b); err != nil {
+		return nil, fmt.Errorf("read file: %w", err)
+	}
+	return b.Bytes(), nil
 }
 
-// validSHA keeps everything but a SHA-256 in lower-case hex out of paths.
+// inUse reports with fs.ErrNotExist a file that waits to be removed, or was never there.
+func (s *Store) inUse(name string) error {
+	if s.kept.isFresh(name) {
+		return nil
+	}
+	return s.view(func(tx *bbolt.Tx) error {
+		if raw, err := hex.DecodeString(name); err != nil || !hasUser(tx, raw) {
+			return fmt.Errorf("%w: no draft has it", fs.ErrNotExist)
+		}
+		return nil
+	})
+}
+
+// validSHA keeps everything but a SHA-256 in lower-case hex out of names.
 func validSHA(sum string) bool {
 	b, err := hex.DecodeString(sum)
 	return err == nil && len(b) == sha256.Size && strings.ToLower(sum) == sum
 }
 
-func (k *keptFiles) path(sum string) string { return filepath.Join(k.dir, sum[:2], sum) }
+// fileName is what a file is called on the disk.
+func fileName(k *seal.Key, sum string) string { return hex.EncodeToString(k.Name(fileKind, sum)) }
 
-func (k *keptFiles) read(sum string) ([]byte, error) {
-	if !validSHA(sum) {
-		return nil, fmt.Errorf("%w: %q is no SHA-256", fs.ErrInvalid, sum)
-	}
-	data, err := os.ReadFile(k.path(sum))
+func validName(name string) bool {
+	b, err := hex.DecodeString(name)
+	return err == nil && len(b) == seal.NameSize && strings.ToLower(name) == name
+}
+
+// path of a file by its name, which was plain until format 1: its SHA-256.
+func (k *keptFiles) path(name string) string { return filepath.Join(k.dir, name[:2], name) }
+
+// copy writes the plain bytes of a file and holds one chunk of them in memory. What was written is worth nothing unless
+// the error is nil.
+func (k *keptFiles) copy(key *seal.Key, name, sum string, to io.Writer) (err error) {
+	f, err := os.Open(k.path(name))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if got := sha256.Sum256(data); hex.EncodeToString(got[:]) != sum {
-		return nil, fmt.Errorf("%w: %s", ErrDamagedFile, sum)
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
 	}
-	return data, nil
+	r, err := key.NewReader(f, info.Size())
+	if err == nil {
+		if b, ok := to.(*bytes.Buffer); ok {
+			b.Grow(int(r.Size()))
+		}
+		hash := sha256.New()
+		if _, err = io.Copy(io.MultiWriter(hash, to), r); err == nil && hex.EncodeToString(hash.Sum(nil)) != sum {
+			return fmt.Errorf("%w: %w: %s holds another file", ErrDamagedFile, wizard.ErrTampered, name)
+		}
+	}
+	if errors.Is(err, seal.ErrBroken) {
+		return fmt.Errorf("%w: %w: %s: %w", ErrDamagedFile, wizard.ErrTampered, name, err)
+	}
+	return err
+}
+
+// verify reports whether a file is whole.
+func (k *keptFiles) verify(key *seal.Key, name, sum string) error {
+	return k.copy(key, name, sum, io.Discard)
 }
 
 // whileReader ends with its context.
@@ -87,39 +144,51 @@ func (w whileReader) Read(p []byte) (int, error) {
 	return w.r.Read(p)
 }
 
-func (k *keptFiles) put(ctx context.Context, r io.Reader) (sum string, size int64, err error) {
-	f, err := os.CreateTemp(k.dir, unfinished+"*") // made with fileMode
+func (k *keptFiles) put(ctx context.Context, key *seal.Key, r io.Reader) (sum string, size int64, err error) {
+	temp, sum, size, err := k.seal(ctx, key, r)
 	if err != nil {
 		return "", 0, err
 	}
-	temp := f.Name()
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(temp))
-		}
-	}()
+	if err := k.take(key, temp, sum); err != nil {
+		return "", 0, errors.Join(err, remove(temp))
+	}
+	return sum, size, nil
+}
+
+// seal writes a file, sealed, under a name for the time being.
+func (k *keptFiles) seal(ctx context.Context, key *seal.Key, r io.Reader) (temp, sum string, size int64, err error) {
+	f, err := os.CreateTemp(k.dir, unfinished+"*") // made with fileMode
+	if err != nil {
+		return "", "", 0, err
+	}
 	hash := sha256.New()
-	size, err = io.Copy(io.MultiWriter(f, hash), whileReader{ctx, r})
+	w, err := key.NewWriter(f)
+	if err == nil {
+		size, err = io.Copy(io.MultiWriter(w, hash), whileReader{ctx, r})
+	}
+	if err == nil {
+		err = w.Close()
+	}
 	if err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return "", 0, err
+		return "", "", 0, errors.Join(err, os.Remove(f.Name()))
 	}
-	sum = hex.EncodeToString(hash.Sum(nil))
-	return sum, size, k.take(temp, sum)
+	return f.Name(), hex.EncodeToString(hash.Sum(nil)), size, nil
 }
 
 // take moves a finished file to its place. Where the same bytes are kept already they stay; damaged ones are replaced.
-func (k *keptFiles) take(temp, sum string) error {
+func (k *keptFiles) take(key *seal.Key, temp, sum string) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	_, err := k.read(sum)
+	name := fileName(key, sum)
+	err := k.verify(key, name, sum)
 	known := err == nil
 	if known {
 		err = os.Remove(temp)
 	} else {
-		err = moveInto(temp, k.path(sum))
+		err = moveInto(temp, k.path(name))
 	}
 	if err != nil {
 		return err
@@ -127,108 +196,77 @@ func (k *keptFiles) take(temp, sum string) error {
 	if k.fresh == nil {
 		k.fresh = map[string]bool{}
 	}
-	k.fresh[sum] = k.fresh[sum] || !known
+	k.fresh[name] = k.fresh[name] || !known
 	return nil
 }
 
-// moveInto puts a finished file in its place so that a power cut leaves all of it or nothing.
-func moveInto(temp, path string) error {
-	folder := filepath.Dir(path)
-	if err := os.Mkdir(folder, folderMode); err == nil {
-		if err := syncFolder(filepath.Dir(folder)); err != nil {
-			return err
-		}
-	} else if !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return err
-	}
-	return syncFolder(folder)
-}
-
 // used notes that files are part of a draft now.
-func (k *keptFiles) used(sums []string) {
+func (k *keptFiles) used(names []string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for _, sum := range sums {
-		delete(k.fresh, sum)
+	for _, name := range names {
+		delete(k.fresh, name)
 	}
+}
+
+// forget takes every file for one that was never put.
+func (k *keptFiles) forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.fresh = nil
+}
+
+func (k *keptFiles) isFresh(name string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	_, ok := k.fresh[name]
+	return ok
 }
 
 // freshFiles lists the files that only this program, since Open, can have put.
 func (k *keptFiles) freshFiles() []string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	var sums []string
-	for sum, new := range k.fresh {
+	var names []string
+	for name, new := range k.fresh {
 		if new {
-			sums = append(sums, sum)
+			names = append(names, name)
 		}
 	}
-	return sums
+	return names
 }
 
-// remove removes files, but none that was put again meanwhile. What cannot be removed now is doomed and goes at the
-// next Open.
-func (k *keptFiles) remove(sums []string) {
+// remove removes files, but none that was put again meanwhile. What cannot be removed now is doomed and goes at a later
+// Open.
+func (k *keptFiles) remove(names []string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for _, sum := range sums {
-		if _, again := k.fresh[sum]; !again && validSHA(sum) {
-			_ = os.Remove(k.path(sum))
+	for _, name := range names {
+		if _, again := k.fresh[name]; !again && validName(name) {
+			_ = os.Remove(k.path(name))
 		}
 	}
 }
 
-// removeUnfinished clears away what a killed program was writing.
-func (k *keptFiles) removeUnfinished() error {
-	entries, err := os.ReadDir(k.dir)
+// each visits every file of the folder: its path and its name.
+func (k *keptFiles) each(visit func(path, name string) error) error {
+	folders, err := os.ReadDir(k.dir)
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), unfinished) {
-			if err := os.Remove(filepath.Join(k.dir, e.Name())); err != nil {
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		entries, err := os.ReadDir(filepath.Join(k.dir, folder.Name()))
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := visit(filepath.Join(k.dir, folder.Name(), e.Name()), e.Name()); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// writeFile writes a file whole or not at all.
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), unfinished+"*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// syncFolder makes a rename last through a power cut. Windows has no such call and needs none.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

@@ -46,6 +46,13 @@ func openBolt(path string, options *bbolt.Options, handle **os.File) (db *bbolt.
 
 // view reads. A panic marks the store damaged: it can still be read, but nothing is written any more.
 func (s *Store) view(read func(*bbolt.Tx) error) error {
+	s.exchange.RLock()
+	defer s.exchange.RUnlock()
+	return s.viewHeld(read)
+}
+
+// viewHeld reads for a caller who holds writing or exchange, so that the database stays where it is.
+func (s *Store) viewHeld(read func(*bbolt.Tx) error) error {
 	panicked := true
 	err := guarded(func() error {
 		err := s.db.View(read)
@@ -62,6 +69,8 @@ func (s *Store) view(read func(*bbolt.Tx) error) error {
 func (s *Store) update(change func(*bbolt.Tx) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	s.exchange.RLock()
+	defer s.exchange.RUnlock()
 	if s.damaged.Load() {
 		return fmt.Errorf("%w: nothing more is written", ErrDamaged)
 	}

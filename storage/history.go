@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"github.com/beiandesk/beiandesk/storage/seal"
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
@@ -21,15 +22,12 @@ type state struct {
 	Draft   json.RawMessage `json:"draft"`
 }
 
-func historyOf(tx *bbolt.Tx, id string) *bbolt.Bucket {
-	if id == "" {
-		return nil
-	}
-	return tx.Bucket([]byte(historyBucket)).Bucket([]byte(id))
+func historyOf(tx *bbolt.Tx, draft []byte) *bbolt.Bucket {
+	return tx.Bucket([]byte(historyBucket)).Bucket(draft)
 }
 
-func openState(sealed []byte) (state, error) {
-	body, err := open(sealed)
+func openState(k *seal.Key, draft, number, sealed []byte) (state, error) {
+	body, err := unseal(k, historyBucket, stateName(draft, number), sealed)
 	if err != nil {
 		return state{}, fmt.Errorf("earlier state: %w", err)
 	}
@@ -41,28 +39,28 @@ func openState(sealed []byte) (state, error) {
 }
 
 // remember puts the kept draft into its history before body takes its place under a note.
-func remember(tx *bbolt.Tx, id string, body []byte, note string) error {
-	sealed := tx.Bucket([]byte(draftsBucket)).Get([]byte(id))
+func remember(tx *bbolt.Tx, k *seal.Key, draft, body []byte, note string) error {
+	sealed := tx.Bucket([]byte(draftsBucket)).Get(draft)
 	if sealed == nil {
-		if err := missing(tx, id); err != wizard.ErrNoDraft {
+		if err := missing(tx, draft); err != wizard.ErrNoDraft {
 			return err
 		}
 		return nil
 	}
-	before, err := open(sealed)
+	before, err := unseal(k, draftsBucket, draft, sealed)
 	if err != nil {
 		return err
 	}
 	if same, err := sameFiling(before, body); same || err != nil {
 		return err
 	}
-	h, err := tx.Bucket([]byte(historyBucket)).CreateBucketIfNotExists([]byte(id))
+	h, err := tx.Bucket([]byte(historyBucket)).CreateBucketIfNotExists(draft)
 	if err != nil {
 		return err
 	}
 	last, newest := h.Cursor().Last()
 	if last != nil {
-		st, err := openState(newest)
+		st, err := openState(k, draft, last, newest)
 		if err != nil {
 			return err
 		}
@@ -70,7 +68,7 @@ func remember(tx *bbolt.Tx, id string, body []byte, note string) error {
 			return nil
 		}
 	}
-	summary, err := open(tx.Bucket([]byte(indexBucket)).Get([]byte(id)))
+	summary, err := unseal(k, indexBucket, draft, tx.Bucket([]byte(indexBucket)).Get(draft))
 	if err != nil {
 		return fmt.Errorf("summary: %w", err)
 	}
@@ -79,7 +77,11 @@ func remember(tx *bbolt.Tx, id string, body []byte, note string) error {
 		return err
 	}
 	n := number(last) + 1
-	if err := h.Put(numberKey(n), seal(valueFormat, entry)); err != nil {
+	sealed, err = k.Seal(historyBucket, stateName(draft, numberKey(n)), valueFormat, entry)
+	if err != nil {
+		return err
+	}
+	if err := h.Put(numberKey(n), sealed); err != nil {
 		return err
 	}
 	// Numbers are without gaps: states leave at both ends only.
@@ -92,8 +94,8 @@ func remember(tx *bbolt.Tx, id string, body []byte, note string) error {
 }
 
 // takeNewest removes the newest state of a draft's history and returns it.
-func takeNewest(tx *bbolt.Tx, id string) (state, error) {
-	h := historyOf(tx, id)
+func takeNewest(tx *bbolt.Tx, k *seal.Key, draft []byte) (state, error) {
+	h := historyOf(tx, draft)
 	if h == nil {
 		return state{}, wizard.ErrNothingToUndo
 	}
@@ -101,7 +103,7 @@ func takeNewest(tx *bbolt.Tx, id string) (state, error) {
 	if last == nil {
 		return state{}, wizard.ErrNothingToUndo
 	}
-	st, err := openState(newest)
+	st, err := openState(k, draft, last, newest)
 	if err != nil {
 		return state{}, err
 	}

@@ -124,17 +124,18 @@ func FuzzInspect(f *testing.F) {
 	f.Add(raw, uint32(0), byte(0))
 	f.Add([]byte{}, uint32(4096*3+8), byte(0xff))
 	f.Add([]byte("overwritten"), uint32(4096*4+16), byte(1))
+	k := testKey(f)
 	f.Fuzz(func(t *testing.T, over []byte, at uint32, flip byte) {
 		b := unzipped(t, filepath.Join("testdata", "format-1.db.gz"))
 		from := int(at) % len(b)
 		copy(b[from:], over)
 		b[from] ^= flip
 		for _, data := range [][]byte{b, over} {
-			_, err := inspect(bytes.NewReader(data), int64(len(data)), storeFormat)
+			_, err := inspect(bytes.NewReader(data), int64(len(data)), firstSealed)
 			if err != nil {
 				require.True(t, isOneOf(err, ErrDamaged, ErrEmpty, ErrForeign, ErrNewer), "%v", err)
 			}
-			h := readable(bytes.NewReader(data), int64(len(data)))
+			h := readable(bytes.NewReader(data), int64(len(data)), k)
 			require.LessOrEqual(t, len(h.drafts), 1)
 		}
 	})

@@ -7,10 +7,11 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// storeFormat is the first format that was ever released. Each migration makes the next one.
-const storeFormat = 1
+// firstSealed is the format that sealed stores began with: rebuild makes it of a plain one. Each migration makes the next.
+const firstSealed = 2
 
-// A migration brings a store from one format to the next, inside one transaction.
+// A migration brings a store from one format to the next, inside one transaction. There may be no key yet: what it changes
+// of a value it changes without opening it.
 type migration struct {
 	to   int
 	name string // of what it changes
@@ -22,7 +23,7 @@ func migrations() []migration { return []migration{} }
 
 func newestFormat(list []migration) int {
 	if len(list) == 0 {
-		return storeFormat
+		return firstSealed
 	}
 	return list[len(list)-1].to
 }

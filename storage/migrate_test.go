@@ -46,7 +46,7 @@ func storeWithOneDraft(t *testing.T, dir string) {
 
 func TestReleasedFormatsOpen(t *testing.T) {
 	if *update {
-		writeFixture(t, filepath.Join("testdata", "format-1.db.gz"))
+		writeFixture(t, filepath.Join("testdata", "format-2.db.gz"))
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "format-*.db.gz"))
 	require.NoError(t, err)
@@ -108,8 +108,8 @@ func later(fail error) []migration {
 		return func(tx *bbolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Put([]byte(key), []byte("done")) }
 	}
 	return []migration{
-		{to: 2, name: "first", do: mark("first")},
-		{to: 3, name: "second", do: func(tx *bbolt.Tx) error {
+		{to: 3, name: "first", do: mark("first")},
+		{to: 4, name: "second", do: func(tx *bbolt.Tx) error {
 			if err := mark("second")(tx); err != nil {
 				return err
 			}
@@ -143,7 +143,7 @@ func TestMigrate(t *testing.T) {
 
 	t.Run("the file before is kept and opens", func(t *testing.T) {
 		old := t.TempDir()
-		require.NoError(t, os.Rename(filepath.Join(dir, "store.db.before-3"), filepath.Join(old, dbName)))
+		require.NoError(t, os.Rename(filepath.Join(dir, "store.db.before-4"), filepath.Join(old, dbName)))
 		s, err := Open(old, Options{})
 		require.NoError(t, err)
 		assert.Empty(t, metaOf(t, s, "first"))
@@ -181,9 +181,9 @@ func TestMigrationThatFails(t *testing.T) {
 	for range 2 {
 		_, err := Open(dir, Options{migrations: later(broken)})
 		require.ErrorIs(t, err, broken)
-		require.ErrorContains(t, err, "format 3 (second)")
+		require.ErrorContains(t, err, "format 4 (second)")
 	}
-	for _, name := range []string{"store.db.before-3", "store.db.before-3-2"} {
+	for _, name := range []string{"store.db.before-4", "store.db.before-4-2"} {
 		require.FileExists(t, filepath.Join(dir, name))
 	}
 	s, err := Open(dir, Options{})
@@ -193,7 +193,7 @@ func TestMigrationThatFails(t *testing.T) {
 }
 
 func TestMigrationsAreWithoutGaps(t *testing.T) {
-	format := storeFormat
+	format := firstSealed
 	for _, m := range migrations() {
 		assert.Equal(t, format+1, m.to)
 		assert.NotEmpty(t, m.name)
@@ -202,7 +202,7 @@ func TestMigrationsAreWithoutGaps(t *testing.T) {
 	dir := t.TempDir()
 	storeWithOneDraft(t, dir)
 	_, err := Open(dir, Options{migrations: later(nil)[1:]})
-	require.ErrorContains(t, err, "no way from format 1")
+	require.ErrorContains(t, err, "no way from format 2")
 }
 
 func TestDoomedFilesGoAtOpen(t *testing.T) {
@@ -216,10 +216,11 @@ func TestDoomedFilesGoAtOpen(t *testing.T) {
 	d, sum := oneDraft()
 	d.Filing.Attachments = []filing.Attachment{{ID: "a1", Slot: "other", File: "x", SHA256: kept, Size: size}}
 	require.NoError(t, s.Save(t.Context(), d, sum, "new"))
-	s.kept.used([]string{gone}) // as if its last draft had just been deleted
+	k := s.key.Load()
+	s.kept.used([]string{fileName(k, gone)}) // as if its last draft had just been deleted
 	require.NoError(t, s.update(func(tx *bbolt.Tx) error {
-		for _, sha := range []string{gone, kept, "../../x"} {
-			if err := tx.Bucket([]byte(doomedBucket)).Put([]byte(sha), []byte{}); err != nil {
+		for _, name := range []string{string(k.Name(fileKind, gone)), string(k.Name(fileKind, kept)), "../../x"} {
+			if err := tx.Bucket([]byte(doomedBucket)).Put([]byte(name), make([]byte, 8)); err != nil {
 				return err
 			}
 		}

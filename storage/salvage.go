@@ -1,13 +1,17 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
+	"github.com/beiandesk/beiandesk/storage/seal"
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
@@ -15,6 +19,7 @@ import (
 type Salvaged struct {
 	Drafts []string // ids, in order; each in the newest state that could be read, without its history
 	Kept   []string // ids that were in this store already and stay as they are
+	File   string   // where the damaged file is now: a plain one of format 1 is sealed
 	Listed []string // titles, or ids, of drafts that the damaged store lists and that could not be read
 }
 
@@ -30,16 +35,23 @@ func (s *Store) Salvage(ctx context.Context, path string) (Salvaged, error) {
 }
 
 func (s *Store) salvage(ctx context.Context, path string) (out Salvaged, err error) {
-	f, err := os.Open(path)
+	k, err := s.unlocked()
 	if err != nil {
 		return out, err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	info, err := f.Stat()
-	if err != nil {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !strings.HasSuffix(path, sealedEnd) {
+		if _, err := os.Stat(path + sealedEnd); err == nil {
+			path += sealedEnd
+		}
+	}
+	out.File = path
+	var h haul
+	if err := readAside(path, k, func(r io.ReaderAt, size int64) error {
+		h = readable(r, size, k)
+		return nil
+	}); err != nil {
 		return out, err
 	}
-	h := readable(f, info.Size())
 	for _, id := range h.ids() {
 		if err := done(ctx); err != nil {
 			return out, err
@@ -105,26 +117,49 @@ func (h haul) ids() []string {
 	return ids
 }
 
-// take keeps a value if it is an intact draft or summary, the newer of two under one id.
-func (h haul) take(key []byte, value func() ([]byte, error)) {
-	id := string(key)
-	sealed, err := value()
+// take keeps a value if it is an intact draft or summary, the newer of two under one id. Of a bucket that is not known
+// both are tried.
+func (h haul) take(k *seal.Key, bucket string, name []byte, value func() ([]byte, error)) {
+	kept, err := value()
 	if err != nil {
 		return
 	}
-	if d, err := openDraft(id, sealed); err == nil {
-		if old, ok := h.drafts[id]; !ok || d.SavedAt.After(old.SavedAt) {
-			h.drafts[id] = d
+	for _, b := range []string{draftsBucket, indexBucket} {
+		if bucket != "" && bucket != b {
+			continue
 		}
-	} else if s, err := openSummary(id, sealed); err == nil {
-		if old, ok := h.summaries[id]; !ok || s.SavedAt.After(old.SavedAt) {
-			h.summaries[id] = s
+		body, err := plainBody(kept)
+		sealed := err != nil
+		if sealed {
+			body, err = unseal(k, b, name, kept)
 		}
+		if err != nil {
+			continue
+		}
+		// A plain value does not say in which bucket it was.
+		if d, err := decodeAnyDraft(body); err == nil && h.under(k, d.Filing.ID, name, sealed) {
+			if old, ok := h.drafts[d.Filing.ID]; !ok || d.SavedAt.After(old.SavedAt) {
+				h.drafts[d.Filing.ID] = d
+			}
+		} else if s, err := decodeSummary(body); err == nil && h.under(k, s.ID, name, sealed) {
+			if old, ok := h.summaries[s.ID]; !ok || s.SavedAt.After(old.SavedAt) {
+				h.summaries[s.ID] = s
+			}
+		}
+		return
 	}
 }
 
+// under reports whether a value lay under the name of its draft.
+func (haul) under(k *seal.Key, id string, name []byte, sealed bool) bool {
+	if sealed {
+		return bytes.Equal(draftName(k, id), name)
+	}
+	return id != "" && id == string(name)
+}
+
 // readable reads what it can: first what still hangs together, then, for drafts that do not, every page by itself.
-func readable(r io.ReaderAt, size int64) haul {
+func readable(r io.ReaderAt, size int64, k *seal.Key) haul {
 	h := haul{drafts: map[string]wizard.Draft{}, summaries: map[string]wizard.Summary{}}
 	im := &image{r: r, size: size}
 	var ok int
@@ -138,7 +173,7 @@ func readable(r io.ReaderAt, size int64) haul {
 		w := newWalk(im)
 		w.visit = func(path []string, key []byte, value func() ([]byte, error)) error {
 			if len(path) == 1 && (path[0] == draftsBucket || path[0] == indexBucket) {
-				h.take(key, value)
+				h.take(k, path[0], key, value)
 			}
 			return nil
 		}
@@ -156,7 +191,7 @@ func readable(r io.ReaderAt, size int64) haul {
 		}
 		for i := range p.count {
 			if e, err := p.element(i); err == nil && e.flags == 0 {
-				loose.take(e.key, func() ([]byte, error) { return p.value(e) })
+				loose.take(k, "", e.key, func() ([]byte, error) { return p.value(e) })
 			}
 		}
 	}

@@ -37,6 +37,12 @@ func openIn(t *testing.T, dir string) *storage.Store {
 	return s
 }
 
+// onDisk is where a store keeps a file.
+func onDisk(dir string, s *storage.Store, sum string) string {
+	name := storage.FileName(s, sum)
+	return filepath.Join(dir, "files", name[:2], name)
+}
+
 // filled makes a folder with a closed store of n drafts, each with a history, some with a file.
 func filled(t *testing.T, n int) string {
 	t.Helper()
@@ -77,8 +83,9 @@ func TestOpenMakesAPrivateFolder(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // permissions there come from the folder above
 	}
+	kept := storage.FileName(s, sum)
 	for name, want := range map[string]os.FileMode{
-		".": 0o700, "store.db": 0o600, "files": 0o700, "files/" + sum[:2]: 0o700, "files/" + sum[:2] + "/" + sum: 0o600,
+		".": 0o700, "store.db": 0o600, "store.keys": 0o600, "files": 0o700, "files/" + kept[:2]: 0o700, "files/" + kept[:2] + "/" + kept: 0o600,
 	} {
 		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
 		require.NoError(t, err)
@@ -227,7 +234,7 @@ func TestDamagedFileIsToldAndMended(t *testing.T) {
 	s := openIn(t, dir)
 	sum, _, err := s.PutFile(t.Context(), strings.NewReader("样例"))
 	require.NoError(t, err)
-	path := filepath.Join(dir, "files", sum[:2], sum)
+	path := onDisk(dir, s, sum)
 	require.NoError(t, os.WriteFile(path, []byte("样列"), 0o600))
 	_, err = s.File(t.Context(), sum)
 	require.ErrorIs(t, err, storage.ErrDamagedFile)
@@ -243,7 +250,7 @@ func TestKeptFileIsNotWrittenAgain(t *testing.T) {
 	s := openIn(t, dir)
 	sum, _, err := s.PutFile(t.Context(), strings.NewReader("样例"))
 	require.NoError(t, err)
-	path := filepath.Join(dir, "files", sum[:2], sum)
+	path := onDisk(dir, s, sum)
 	before, err := os.Stat(path)
 	require.NoError(t, err)
 	_, _, err = s.PutFile(t.Context(), strings.NewReader("样例"))

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/beiandesk/beiandesk/storage/seal"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
@@ -116,8 +117,9 @@ func setMember(s *wizard.Summary, name string, value []byte, quoted bool) bool {
 	return true
 }
 
-func openSummary(id string, sealed []byte) (wizard.Summary, error) {
-	body, err := open(sealed)
+// openSummary opens the summary under the name of a draft, with room to do so.
+func openSummary(room []byte, k *seal.Key, name, sealed []byte) (wizard.Summary, error) {
+	body, err := unsealInto(room, k, indexBucket, name, sealed)
 	if err != nil {
 		return wizard.Summary{}, err
 	}
@@ -125,8 +127,8 @@ func openSummary(id string, sealed []byte) (wizard.Summary, error) {
 	if err != nil {
 		return wizard.Summary{}, err
 	}
-	if s.ID != id {
-		return wizard.Summary{}, fmt.Errorf("%w: it sums up another draft", ErrDamaged)
+	if s.ID == "" {
+		return wizard.Summary{}, fmt.Errorf("%w: it sums up no draft", ErrDamaged)
 	}
 	return s, nil
 }

@@ -2,90 +2,88 @@ package storage
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
-	"strconv"
 
 	"go.etcd.io/bbolt"
 
+	"github.com/beiandesk/beiandesk/storage/seal"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
 
-// Buckets of format 1. Names and meanings are promises.
+// Buckets since format 1. Names and meanings are promises. A name here is a keyed hash (seal.Key.Name): an id of a draft
+// would tell when it was begun.
 const (
-	metaBucket    = "meta"    // format -> mark
-	draftsBucket  = "drafts"  // id -> draft
-	indexBucket   = "index"   // id -> summary
-	historyBucket = "history" // id -> bucket of 8-byte number -> state
-	refsBucket    = "refs"    // id/sha256 -> nothing: a state of the draft refers to the file
-	usersBucket   = "users"   // sha256/id -> nothing: the same the other way round
-	doomedBucket  = "doomed"  // sha256 -> nothing: a file to be removed, in case the program is killed before it does
+	metaBucket    = "meta"    // format -> mark, keys -> ring: the only values that are not sealed
+	draftsBucket  = "drafts"  // name of the draft -> draft
+	indexBucket   = "index"   // name of the draft -> summary
+	historyBucket = "history" // name of the draft -> bucket of 8-byte number -> state
+	refsBucket    = "refs"    // names of the draft and of a file -> SHA-256: a state of the draft refers to the file
+	usersBucket   = "users"   // names of the file and of a draft -> nothing: the same the other way round
+	doomedBucket  = "doomed"  // name of a file -> second since 1970 at which it was left without a draft; 0 goes at once
+	secretsBucket = "secrets" // name of a secret -> secret; since format 2
 )
 
 func bucketNames() []string {
-	return []string{metaBucket, draftsBucket, indexBucket, historyBucket, refsBucket, usersBucket, doomedBucket}
+	return []string{
+		metaBucket, draftsBucket, indexBucket, historyBucket, refsBucket, usersBucket, doomedBucket, secretsBucket,
+	}
 }
+
+// Kinds of names.
+const (
+	draftKind  = "draft"
+	fileKind   = "file"
+	secretKind = "secret"
+)
 
 const (
 	formatKey   = "format"
+	keysKey     = "keys"
 	programMark = "beiandesk"
 	valueFormat = 1 // of drafts, summaries and states
+	lostFormat  = 0 // of values that could not be read when they were sealed; their bytes are kept
 )
 
-var checksums = crc32.MakeTable(crc32.Castagnoli)
+func draftName(k *seal.Key, id string) []byte { return k.Name(draftKind, id) }
 
-// seal puts a line before JSON: its format number and a checksum over both. The rest stays readable in a bug report.
-func seal(format int, body []byte) []byte {
-	head := strconv.AppendInt(nil, int64(format), 10)
-	sum := crc32.Update(crc32.Checksum(head, checksums), checksums, body)
-	head = fmt.Appendf(head, " %08x\n", sum)
-	return append(head, body...)
+// stateName is the place of an earlier state of a draft.
+func stateName(draft, number []byte) []byte { return append(bytes.Clone(draft), number...) }
+
+// put seals a body into its place.
+func putSealed(tx *bbolt.Tx, k *seal.Key, bucket string, name, body []byte) error {
+	sealed, err := k.Seal(bucket, name, valueFormat, body)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket([]byte(bucket)).Put(name, sealed)
 }
 
-// unseal returns the format and the JSON of a sealed value; the JSON is part of it.
-func unseal(sealed []byte) (format int, body []byte, err error) {
-	line, body, ok := bytes.Cut(sealed, []byte("\n"))
-	number, sum, ok2 := bytes.Cut(line, []byte(" "))
-	if !ok || !ok2 {
-		return 0, nil, fmt.Errorf("%w: a value has lost its first line", ErrDamaged)
-	}
-	want := crc32.Update(crc32.Checksum(number, checksums), checksums, body)
-	format, err = strconv.Atoi(string(number))
-	if err != nil || !sameHex(sum, want) {
-		return 0, nil, fmt.Errorf("%w: a value has changed by itself", ErrDamaged)
-	}
-	return format, body, nil
+// unseal returns the JSON of a value. What does not open was changed by a disk or by somebody, and nobody can tell which.
+func unseal(k *seal.Key, bucket string, name, sealed []byte) ([]byte, error) {
+	return unsealInto(nil, k, bucket, name, sealed)
 }
 
-// sameHex reports whether text is a number in eight lower-case hex digits.
-func sameHex(text []byte, number uint32) bool {
-	if len(text) != 8 {
-		return false
+func unsealInto(dst []byte, k *seal.Key, bucket string, name, sealed []byte) ([]byte, error) {
+	format, body, err := k.Open(dst, bucket, name, sealed)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w: %w", ErrDamaged, wizard.ErrTampered, err)
 	}
-	for i, c := range text {
-		if c != "0123456789abcdef"[number>>(28-4*i)&0xf] {
-			return false
-		}
-	}
-	return true
+	return body, knownValue(format)
 }
 
-// open unseals a value of this program's format.
-func open(sealed []byte) ([]byte, error) {
-	format, body, err := unseal(sealed)
+func knownValue(format int) error {
 	switch {
-	case err != nil:
-		return nil, err
 	case format > valueFormat:
-		return nil, fmt.Errorf("%w: value format %d", ErrNewer, format)
+		return fmt.Errorf("%w: value format %d", ErrNewer, format)
 	case format != valueFormat:
-		return nil, fmt.Errorf("%w: value format %d", ErrDamaged, format)
+		return fmt.Errorf("%w: value format %d", ErrDamaged, format)
 	}
-	return body, nil
+	return nil
 }
 
 // decode reads JSON strictly: an unknown member or anything after the value is damage.
@@ -101,9 +99,9 @@ func decode(body []byte, into any) error {
 	return nil
 }
 
-// openDraft reads a sealed draft that was kept under an id.
-func openDraft(id string, sealed []byte) (wizard.Draft, error) {
-	body, err := open(sealed)
+// openDraft reads the draft that was kept under an id.
+func openDraft(k *seal.Key, id string, sealed []byte) (wizard.Draft, error) {
+	body, err := unseal(k, draftsBucket, draftName(k, id), sealed)
 	if err != nil {
 		return wizard.Draft{}, err
 	}
@@ -111,12 +109,20 @@ func openDraft(id string, sealed []byte) (wizard.Draft, error) {
 }
 
 func decodeDraft(id string, body []byte) (wizard.Draft, error) {
+	d, err := decodeAnyDraft(body)
+	if err == nil && d.Filing.ID != id {
+		return wizard.Draft{}, fmt.Errorf("%w: it holds another draft", ErrDamaged)
+	}
+	return d, err
+}
+
+func decodeAnyDraft(body []byte) (wizard.Draft, error) {
 	var d wizard.Draft
 	if err := decode(body, &d); err != nil {
 		return wizard.Draft{}, err
 	}
 	switch {
-	case d.Filing == nil || d.Filing.ID != id:
+	case d.Filing == nil:
 		return wizard.Draft{}, fmt.Errorf("%w: it holds another draft", ErrDamaged)
 	case d.Filing.Schema > filing.SchemaVersion:
 		return wizard.Draft{}, fmt.Errorf("%w: case schema %d", ErrNewer, d.Filing.Schema)
@@ -130,8 +136,8 @@ type mark struct {
 	Program string `json:"program"`
 }
 
-func readMark(sealed []byte) (format int, err error) {
-	format, body, err := unseal(sealed)
+func readMark(value []byte) (format int, err error) {
+	format, body, err := unlined(value)
 	if err != nil {
 		return 0, err
 	}
@@ -147,17 +153,23 @@ func putMark(tx *bbolt.Tx, format int) error {
 	if err != nil {
 		return err
 	}
-	return tx.Bucket([]byte(metaBucket)).Put([]byte(formatKey), seal(format, body))
+	return tx.Bucket([]byte(metaBucket)).Put([]byte(formatKey), lined(format, body))
 }
 
 // lay makes the buckets of a new store.
-func (s *Store) lay(format int) func(*bbolt.Tx) error {
+func lay(format int, ring *seal.Ring) func(*bbolt.Tx) error {
 	return func(tx *bbolt.Tx) error {
 		for _, name := range bucketNames() {
 			if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
 				return err
 			}
 		}
+		if err := putRing(tx, ring); err != nil {
+			return err
+		}
 		return putMark(tx, format)
 	}
 }
+
+// shown is how a draft is called whose id cannot be read.
+func shown(name []byte) string { return hex.EncodeToString(name) }

@@ -1,0 +1,395 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/storage/seal"
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// backupsName is the folder of the copies that a store keeps of itself, and keptBackups how many whole ones stay. Each is
+// named by a number that only grows and by when it was made: a clock that was set back does not make the newest the
+// oldest.
+const (
+	backupsName = "backups"
+	keptBackups = 3
+	brokenEnd   = "-broken" // ends the name of a copy that was not whole when it was made
+	firstNumber = 1
+)
+
+var _ wizard.Keeper = (*Store)(nil)
+
+// ErrNoBackup says that there is no copy under a name.
+var ErrNoBackup = errors.New("no such backup")
+
+// A copyName is what the folder of a copy says.
+type copyName struct {
+	number int
+	at     time.Time
+	broken bool
+}
+
+func readCopyName(name string) (c copyName, ok bool) {
+	rest, broken := strings.CutSuffix(name, brokenEnd)
+	number, stamp, found := strings.Cut(rest, "-")
+	n, err := fmt.Sscanf(number, "%06d", &c.number)
+	if !found || err != nil || n != 1 || c.number < firstNumber {
+		return c, false
+	}
+	c.at, err = time.ParseInLocation(asideStamp, stamp, time.Local)
+	c.broken = broken
+	return c, err == nil && c.String() == name
+}
+
+// String is the name again.
+func (c copyName) String() string {
+	s := fmt.Sprintf("%06d-%s", c.number, c.at.Format(asideStamp))
+	if c.broken {
+		s += brokenEnd
+	}
+	return s
+}
+
+func (s *Store) backupsDir() string { return filepath.Join(s.dir, backupsName) }
+
+// copies lists the copies, the newest first.
+func (s *Store) copies() ([]copyName, error) {
+	entries, err := os.ReadDir(s.backupsDir())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var list []copyName
+	for _, e := range entries {
+		if c, ok := readCopyName(e.Name()); ok && e.IsDir() {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, func(a, b copyName) int { return cmp.Compare(b.number, a.number) })
+	return list, err
+}
+
+// Backups lists the copies that the store keeps of itself, the newest first.
+func (s *Store) Backups(ctx context.Context) ([]wizard.Backup, error) {
+	list, err := s.copies()
+	if err != nil {
+		return nil, fmt.Errorf("list backups: %w", classify(err))
+	}
+	out := []wizard.Backup{}
+	for _, c := range list {
+		if err := done(ctx); err != nil {
+			return nil, err
+		}
+		out = append(out, s.described(c))
+	}
+	return out, nil
+}
+
+func (s *Store) described(c copyName) wizard.Backup {
+	dir := filepath.Join(s.backupsDir(), c.String())
+	b := wizard.Backup{Name: c.String(), At: c.at, Broken: c.broken}
+	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		info, err := e.Info()
+		if err == nil {
+			b.Bytes += info.Size()
+		}
+		return err
+	})
+	if err == nil {
+		b.Drafts, err = countDrafts(filepath.Join(dir, dbName))
+	}
+	b.Broken = b.Broken || err != nil
+	return b
+}
+
+// countDrafts counts without a key: names are enough.
+func countDrafts(path string) (n int, err error) {
+	if _, err := inspectPath(path, newestFormat(migrations())); err != nil {
+		return 0, err
+	}
+	var handle *os.File
+	db, err := openBolt(path, &bbolt.Options{ReadOnly: true, Timeout: defaultTimeout}, &handle)
+	if err != nil {
+		return 0, err
+	}
+	err = guarded(func() error {
+		return db.View(func(tx *bbolt.Tx) error {
+			b := tx.Bucket([]byte(indexBucket))
+			if b == nil {
+				return ErrDamaged
+			}
+			n = b.Stats().KeyN
+			return nil
+		})
+	})
+	return n, errors.Join(err, db.Close())
+}
+
+// BackUpDaily makes a copy if none was made today. It reports whether it did.
+func (s *Store) BackUpDaily(ctx context.Context) (made bool, err error) {
+	list, err := s.copies()
+	if err != nil {
+		return false, fmt.Errorf("daily backup: %w", classify(err))
+	}
+	today := s.clock.Now().Local().Format(time.DateOnly)
+	if slices.ContainsFunc(list, func(c copyName) bool { return c.at.Format(time.DateOnly) == today }) {
+		return false, nil
+	}
+	_, err = s.BackUp(ctx)
+	return err == nil, err
+}
+
+// BackUp makes a copy beside the store and looks it through. It shares its files with the store, which takes no room. Of
+// whole copies the newest three stay; one that is not whole replaces only another such one.
+func (s *Store) BackUp(ctx context.Context) (wizard.Backup, error) {
+	s.copying.Lock()
+	defer s.copying.Unlock()
+	b, err := s.backUp(ctx)
+	if err != nil {
+		return wizard.Backup{}, fmt.Errorf("back up: %w", classify(err))
+	}
+	return b, nil
+}
+
+func (s *Store) backUp(ctx context.Context) (wizard.Backup, error) {
+	if _, err := s.unlocked(); err != nil {
+		return wizard.Backup{}, err
+	}
+	if err := errors.Join(s.doomStrays(), s.removeDoomed()); err != nil {
+		return wizard.Backup{}, err
+	}
+	if err := os.MkdirAll(s.backupsDir(), folderMode); err != nil {
+		return wizard.Backup{}, err
+	}
+	temp := filepath.Join(s.backupsDir(), unfinished+"copy")
+	if err := os.RemoveAll(temp); err != nil {
+		return wizard.Backup{}, err
+	}
+	problems, err := s.backup(ctx, temp, linkFile)
+	if err != nil {
+		return wizard.Backup{}, errors.Join(err, os.RemoveAll(temp))
+	}
+	list, err := s.copies()
+	if err != nil {
+		return wizard.Backup{}, err
+	}
+	c := copyName{number: firstNumber, at: s.clock.Now().Local().Truncate(time.Second), broken: len(problems) > 0}
+	if len(list) > 0 {
+		c.number = list[0].number + 1
+	}
+	if err := os.Rename(temp, filepath.Join(s.backupsDir(), c.String())); err != nil {
+		return wizard.Backup{}, err
+	}
+	if err := syncFolder(s.backupsDir()); err != nil {
+		return wizard.Backup{}, err
+	}
+	whole := 0
+	for _, old := range append([]copyName{c}, list...) {
+		if !old.broken {
+			whole++
+		}
+		if old.broken && c.broken && old != c || !old.broken && whole > keptBackups {
+			if err := os.RemoveAll(filepath.Join(s.backupsDir(), old.String())); err != nil {
+				return wizard.Backup{}, err
+			}
+		}
+	}
+	return s.described(c), nil
+}
+
+// doomStrays gives every file that the database knows nothing of its time of grace: what a killed program had put, or
+// what a database had that is not in its place any more.
+func (s *Store) doomStrays() error {
+	var strays [][]byte
+	err := s.view(func(tx *bbolt.Tx) error {
+		return s.kept.each(func(_, name string) error {
+			raw, err := hex.DecodeString(name)
+			if err == nil && validName(name) && !hasUser(tx, raw) && tx.Bucket([]byte(doomedBucket)).Get(raw) == nil && !s.kept.isFresh(name) {
+				strays = append(strays, raw)
+			}
+			return nil
+		})
+	})
+	if err != nil || len(strays) == 0 {
+		return err
+	}
+	return s.update(func(tx *bbolt.Tx) error {
+		for _, raw := range strays {
+			if hasUser(tx, raw) || s.kept.isFresh(hex.EncodeToString(raw)) {
+				continue
+			}
+			if err := tx.Bucket([]byte(doomedBucket)).Put(raw, binary.BigEndian.AppendUint64(nil, s.second())); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) removeBackups() error { return os.RemoveAll(s.backupsDir()) }
+
+// Restore puts one of the copies that the store keeps of itself into its place. The database that was there is kept aside,
+// at the path that is returned.
+func (s *Store) Restore(ctx context.Context, name string) (kept string, err error) {
+	if _, ok := readCopyName(name); !ok || !There(filepath.Join(s.backupsDir(), name)) {
+		return "", fmt.Errorf("restore %s: %w", name, ErrNoBackup)
+	}
+	return s.RestoreFrom(ctx, filepath.Join(s.backupsDir(), name))
+}
+
+// RestoreFrom puts a copy of this store that lies anywhere into its place, as Restore does.
+func (s *Store) RestoreFrom(ctx context.Context, dir string) (kept string, err error) {
+	s.copying.Lock()
+	defer s.copying.Unlock()
+	if kept, err = s.restore(ctx, dir); err != nil {
+		return "", fmt.Errorf("restore %s: %w", dir, classify(err))
+	}
+	return kept, nil
+}
+
+func (s *Store) restore(ctx context.Context, dir string) (kept string, err error) {
+	k, err := s.unlocked()
+	if err != nil {
+		return "", err
+	}
+	if s.stuck.Load() {
+		return "", fmt.Errorf("%w: the program has to be started again first", ErrDamaged)
+	}
+	if !There(dir) {
+		return "", ErrNoBackup
+	}
+	// A working copy is looked through, so that the backup stays as it is even if it turns out damaged.
+	temp := filepath.Join(s.dir, unfinished+"restore")
+	if err := errors.Join(os.RemoveAll(temp), os.Mkdir(temp, folderMode)); err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	if err := copyFile(filepath.Join(temp, dbName), filepath.Join(dir, dbName)); err != nil {
+		return "", err
+	}
+	if err := s.lookAtCopy(ctx, temp, k); err != nil {
+		return "", err
+	}
+	from := keptFiles{dir: filepath.Join(dir, filesName)}
+	if err := from.each(func(path, name string) error {
+		if err := done(ctx); err != nil || !validName(name) {
+			return err
+		}
+		if _, err := os.Stat(s.kept.path(name)); err == nil {
+			return nil
+		}
+		return s.kept.bring(&from, name, linkFile)
+	}); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	s.vault.Lock()
+	defer s.vault.Unlock()
+	if kept, err = s.exchangeFor(filepath.Join(temp, dbName)); err != nil {
+		return "", err
+	}
+	// What opens the store now is what opened it just before, not what did when the copy was made.
+	return kept, s.keepRing(s.ring.Clone())
+}
+
+// lookAtCopy reports why a copy cannot take the place of the store.
+func (s *Store) lookAtCopy(ctx context.Context, dir string, k *seal.Key) (err error) {
+	c, err := Open(dir, Options{Clock: s.clock, Random: s.random, key: k})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	if c.ring.Store != s.ring.Store {
+		return fmt.Errorf("%w: it is a copy of another store, or was made before this one was protected", ErrForeign)
+	}
+	_, err = c.Drafts(ctx)
+	return err
+}
+
+// exchangeFor puts a database into the place of this one, which is kept aside.
+func (s *Store) exchangeFor(path string) (kept string, err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if kept, err = freeName(s.path() + ".replaced-" + s.clock.Now().Format(asideStamp)); err != nil {
+		return "", err
+	}
+	if err := s.viewHeld(func(tx *bbolt.Tx) error {
+		return writeFile(kept, func(w io.Writer) error {
+			_, err := tx.WriteTo(w)
+			return err
+		})
+	}); err != nil {
+		return "", err
+	}
+	if err := s.replaceBy(path); err != nil {
+		return "", err
+	}
+	s.damaged.Store(false)
+	return kept, nil
+}
+
+// DeleteAll deletes every draft with its history and its files, and leaves no page behind that held one. With copies the
+// backups go too, and what was set aside or kept before a change. Secrets stay: they are of the program, not of drafts.
+func (s *Store) DeleteAll(ctx context.Context, copies bool) error {
+	if err := done(ctx); err != nil {
+		return err
+	}
+	s.copying.Lock()
+	defer s.copying.Unlock()
+	if err := s.deleteAll(ctx, copies); err != nil {
+		return fmt.Errorf("delete everything: %w", classify(err))
+	}
+	return nil
+}
+
+func (s *Store) deleteAll(ctx context.Context, copies bool) error {
+	k, err := s.unlocked()
+	if err != nil {
+		return err
+	}
+	if err := s.update(func(tx *bbolt.Tx) error {
+		for _, name := range []string{draftsBucket, indexBucket, historyBucket, refsBucket, usersBucket, doomedBucket} {
+			if err := tx.DeleteBucket([]byte(name)); err != nil {
+				return err
+			}
+			if _, err := tx.CreateBucket([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	s.kept.forget()
+	if err := s.kept.each(func(path, _ string) error { return remove(path) }); err != nil {
+		return err
+	}
+	s.vault.Lock()
+	defer s.vault.Unlock()
+	if err := s.rebuild(ctx, sealedSource{k, &s.kept}, s.ring, k); err != nil {
+		return err
+	}
+	if !copies {
+		return nil
+	}
+	aside, err := filepath.Glob(filepath.Join(globbed(s.dir), dbName+".*"))
+	for _, path := range aside {
+		err = errors.Join(err, remove(path))
+	}
+	return errors.Join(err, s.removeBackups())
+}

@@ -1,0 +1,70 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+
+	"go.etcd.io/bbolt"
+)
+
+// A secret is something small that a program keeps sealed: a key to packages, say.
+type secret struct {
+	Name string `json:"name"`
+	Data []byte `json:"data"`
+}
+
+// PutSecret keeps bytes under a name, in place of earlier ones. Empty takes them away.
+func (s *Store) PutSecret(ctx context.Context, name string, data []byte) error {
+	if err := done(ctx); err != nil {
+		return err
+	}
+	body, err := json.Marshal(secret{Name: name, Data: data})
+	if err == nil {
+		err = s.update(func(tx *bbolt.Tx) error {
+			k, err := s.unlocked()
+			if err != nil {
+				return err
+			}
+			if len(data) == 0 {
+				return tx.Bucket([]byte(secretsBucket)).Delete(k.Name(secretKind, name))
+			}
+			return putSealed(tx, k, secretsBucket, k.Name(secretKind, name), body)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("keep secret %s: %w", name, err)
+	}
+	return nil
+}
+
+// Secret returns the bytes kept under a name, or fs.ErrNotExist.
+func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
+	if err := done(ctx); err != nil {
+		return nil, err
+	}
+	k, err := s.unlocked()
+	var kept secret
+	if err == nil {
+		var sealed []byte
+		at := k.Name(secretKind, name)
+		err = s.view(func(tx *bbolt.Tx) error {
+			if sealed = bytes.Clone(tx.Bucket([]byte(secretsBucket)).Get(at)); sealed == nil {
+				return fs.ErrNotExist
+			}
+			return nil
+		})
+		if err == nil {
+			var body []byte
+			if body, err = unseal(k, secretsBucket, at, sealed); err == nil {
+				err = decode(body, &kept)
+			}
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read secret %s: %w", name, err)
+	}
+	return kept.Data, nil
+}
