@@ -113,7 +113,7 @@ func (i *Inspector) readPicture(ctx context.Context, r *paper.Report, picture *p
 	if r.Measures, err = picture.Measures(ctx, sheet); err != nil {
 		return err
 	}
-	return i.readText(ctx, r, picture, sheet)
+	return i.readText(ctx, r, picture, sheet, as)
 }
 
 // Picture draws a page (from 0) upright, no side longer than maxSide pixels; 0 asks for all pixels of a photograph. It

@@ -63,14 +63,17 @@ func (i *Inspector) lookIntoPDF(ctx context.Context, r *paper.Report, data []byt
 		}
 	}
 	if characters(r.Lines) >= bornDigital {
-		return readLayer(ctx, r)
+		if err := readLayer(ctx, r); err != nil {
+			return err
+		}
+		return i.writtenLeaves(ctx, r, data, layer, side, as)
 	}
 	if err := i.readPicture(ctx, r, photo.Of(drawn, paper.PDF), as); err != nil {
 		return err
 	}
 	// The pixels are ours, not the scanner's.
 	delete(r.Measures, paper.Resolution)
-	return nil
+	return i.moreLeaves(ctx, r, data, side, as)
 }
 
 // linesOf puts the text layer on the picture of the first page. Lines of other pages have no place on it.

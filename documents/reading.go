@@ -27,22 +27,22 @@ const (
 
 // readText reads what stands on the paper in a picture: its lines, its codes, its kind and its fields. Whatever cannot be
 // read is left out, and why nothing could be read stands in the report. The only error is that of ctx.
-func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *photo.Picture, sheet *photo.Sheet) error {
+func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *photo.Picture, sheet *photo.Sheet, as paper.Kind) error {
 	if i.reader == nil {
 		r.Unread = paper.NoLibrary
-		return ctx.Err()
+		return i.lookWithoutText(ctx, r, sheet, as)
 	}
 	whole := wholeOf(picture, sheet)
 	if r.Width*r.Height >= largePicture {
 		// Nothing below needs the pixels, and the collector would not look in time.
 		debug.FreeOSMemory()
 	}
-	sheet, lines, found, err := i.readSheet(ctx, sheet)
-	if err == nil && sheet.Found && found.Kind == paper.UnknownKind {
+	sheet, lines, found, codes, err := i.readSheet(ctx, sheet)
+	if err == nil && sheet.Found && found.Kind == paper.UnknownKind && !ours(codes) {
 		// What was cut out is no paper that we know: perhaps it was the wrong thing.
-		all, more, other, again := i.readSheet(ctx, whole())
-		if err = again; again == nil && (other.Kind != paper.UnknownKind || len(lines) < fewLines) {
-			sheet, lines, found = all, more, other
+		all, more, other, others, again := i.readSheet(ctx, whole())
+		if err = again; again == nil && (other.Kind != paper.UnknownKind || len(lines) < fewLines || ours(others)) {
+			sheet, lines, found, codes = all, more, other, others
 			for _, name := range []string{paper.CardCoverage, paper.Corners, paper.Rotation} {
 				delete(r.Measures, name)
 			}
@@ -54,7 +54,7 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 	}
 	if err != nil {
 		r.Unread = unreadOf(err)
-		return nil
+		return i.lookWithoutText(ctx, r, sheet, as)
 	}
 	if sheet.Found {
 		crop := sheet.Corners()
@@ -71,7 +71,7 @@ func (i *Inspector) readText(ctx context.Context, r *paper.Report, picture *phot
 		mark.Line = placed(sheet, mark.Line)
 		r.Marks = append(r.Marks, mark)
 	}
-	return ctx.Err()
+	return i.lookAtLetter(ctx, r, as, leaf{sheet: sheet, lines: lines, codes: codes})
 }
 
 // wholeOf returns the whole picture, should it be wanted instead of the paper that was cut out. Of a large picture the whole
@@ -89,44 +89,62 @@ func wholeOf(picture *photo.Picture, sheet *photo.Sheet) func() *photo.Sheet {
 
 // readSheet reads a sheet and turns it upright. Where that gives no paper that we know and little that can be read, the
 // sheet was perhaps turned the wrong way, and the other ways are tried.
-func (i *Inspector) readSheet(ctx context.Context, sheet *photo.Sheet) (*photo.Sheet, []ocr.Line, cards.Found, error) {
+func (i *Inspector) readSheet(ctx context.Context, sheet *photo.Sheet) (*photo.Sheet, []ocr.Line, cards.Found, []qr.Code, error) {
 	lines, err := i.reader.Read(ctx, sheet.Pixels, ocr.Reading{Side: detailOf(sheet)})
 	if err != nil {
-		return sheet, nil, cards.Found{}, err
+		return sheet, nil, cards.Found{}, nil, err
 	}
 	sheet, lines = uprightOf(sheet, lines)
-	found, err := i.recognise(ctx, sheet, lines)
-	if err != nil || found.Kind != paper.UnknownKind || !doubtful(lines) {
-		return sheet, lines, found, err
+	found, codes, err := i.recognise(ctx, sheet, lines)
+	if err != nil {
+		return sheet, lines, found, codes, err
+	}
+	if quarters := askew(codes); quarters != 0 {
+		// The code of a letter knows better than its lines which way is up.
+		turned := sheet.Turned(quarters)
+		more, err := i.reader.Read(ctx, turned.Pixels, ocr.Reading{Side: detailOf(turned), Upright: true})
+		if err != nil {
+			return sheet, nil, cards.Found{}, nil, err
+		}
+		found, codes, err := i.recognise(ctx, turned, more)
+		return turned, more, found, codes, err
+	}
+	if found.Kind != paper.UnknownKind || ours(codes) || !doubtful(lines) {
+		return sheet, lines, found, codes, nil
 	}
 	for _, quarters := range otherWays(lines) {
 		turned := sheet.Turned(quarters)
 		more, err := i.reader.Read(ctx, turned.Pixels, ocr.Reading{Side: detailOf(turned), Upright: true})
 		if err != nil {
-			return sheet, nil, cards.Found{}, err
+			return sheet, nil, cards.Found{}, nil, err
 		}
-		other, err := i.recognise(ctx, turned, more)
+		other, otherCodes, err := i.recognise(ctx, turned, more)
 		if err != nil || other.Kind != paper.UnknownKind {
-			return turned, more, other, err
+			return turned, more, other, otherCodes, err
 		}
 	}
-	return sheet, lines, found, nil
+	return sheet, lines, found, codes, nil
 }
 
-// recognise finds the kind and the fields of a sheet that stands upright.
-func (i *Inspector) recognise(ctx context.Context, sheet *photo.Sheet, lines []ocr.Line) (found cards.Found, err error) {
-	var codes []string
-	if !sheet.IsCard() {
-		if codes, err = qr.Read(ctx, sheet.Pixels); err != nil {
-			return cards.Found{}, err
+// recognise finds the kind, the fields and the codes of a sheet that stands upright. A card has no code; a whole picture may
+// have the proportions of one.
+func (i *Inspector) recognise(ctx context.Context, sheet *photo.Sheet, lines []ocr.Line) (found cards.Found, codes []qr.Code, err error) {
+	if !sheet.IsCard() || !sheet.Found {
+		if codes, err = qr.Find(ctx, sheet.Pixels); err != nil {
+			return cards.Found{}, nil, err
 		}
 	}
-	return cards.Read(ctx, cards.Sheet{
-		Lines: lines, Codes: codes,
+	texts := make([]string, 0, len(codes))
+	for _, c := range codes {
+		texts = append(texts, c.Text)
+	}
+	found, err = cards.Read(ctx, cards.Sheet{
+		Lines: lines, Codes: texts,
 		Again: func(ctx context.Context, box [4][2]float64, pass ocr.Pass) ([]ocr.Line, error) {
 			return i.reader.ReadRegion(ctx, sheet.Pixels, box, pass)
 		},
 	})
+	return found, codes, err
 }
 
 // surelyRead is the mean score of lines that stand upright: 0.93 and more on our own papers in every condition, where those

@@ -237,3 +237,12 @@ func (p *page) lower() [4][2]float64 {
 	y1 += (y1 - y0) / 5 // the date may have been missed altogether
 	return [4][2]float64{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}
 }
+
+// ReadLetter reads the fields of a page that is known to be a letter, whatever its words. The only error is that of ctx.
+func ReadLetter(ctx context.Context, s Sheet) (map[string]paper.Line, error) {
+	fields := map[string]paper.Line{}
+	if err := s.letter(ctx, levelled(s.Lines), fields); err != nil {
+		return nil, err
+	}
+	return fields, ctx.Err()
+}

@@ -19,6 +19,8 @@ type Page struct {
 	Lines  []ocr.Line // what was read of it, in its pixels
 	// PerMillimetre is how many pixels a millimetre of the paper has; 0 where only the size of the page tells.
 	PerMillimetre float64
+	// From and To bound the column in which people write, in pixels; 0 where only the labels tell.
+	From, To float64
 	// Read reads a picture that was made of a part of the page; nil where nothing can be read.
 	Read func(ctx context.Context, m image.Image) ([]ocr.Line, error)
 }

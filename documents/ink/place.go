@@ -27,6 +27,9 @@ var asks = []struct {
 // blankDate is a date to be filled in: its words stand on the page before anybody writes.
 var blankDate = regexp.MustCompile(`^\d{0,4}年\d{0,2}月\d{0,2}日?$`)
 
+// someDay is a date with a day in it.
+var someDay = regexp.MustCompile(`\d{4}[年./-]\d{1,2}[月./-]\d{1,2}`)
+
 const (
 	lowerPart     = 0.42 // of the height of a page, from the top: above it nobody signs
 	longestLabel  = 24   // characters
@@ -36,6 +39,7 @@ const (
 	inkFrom       = 0.3   // how much darker than the paper a pixel of ink is, in red light
 	specks        = 0.012 // of the square of the label's height: what is smaller is dust
 	leastInk      = 0.22  // of that square: a character of one stroke has as much
+	leastDate     = 0.5   // of that square: the printed words year, month and day have half of it
 	leastSpread   = 0.55  // heights that writing is wide
 	ruleLength    = 2.2   // heights from which a level line is printed
 	ruleThickness = 0.22  // heights that such a line is thick at most
@@ -71,25 +75,19 @@ func (p Page) places(scale float64, f Found) []Place {
 		}
 		if blankDate.MatchString(says) && !slices.ContainsFunc(out, func(o Place) bool { return o.Kind == paper.DatePlace && overlaps(o.Box, l.Box) }) {
 			place := Place{Place: paper.Place{Kind: paper.DatePlace}, Box: Box(l.Box)}
-			place.Filled = written(says)
+			place.Filled = someDay.MatchString(says)
 			if !place.Filled {
-				p.write(&place, box, l, 0, len([]rune(l.Text)))
+				p.write(&place, box, l)
 			}
 			out = append(out, place)
 		}
 	}
-	return out
-}
-
-// written reports whether a date that was read has a day in it.
-func written(says string) bool {
-	digits := 0
-	for _, r := range says {
-		if r >= '0' && r <= '9' {
-			digits++
-		}
-	}
-	return digits >= 6
+	// The words of a blank date may stand in a line of their own behind their label.
+	return slices.DeleteFunc(out, func(a Place) bool {
+		return a.Kind == paper.DatePlace && a.Label == "" && slices.ContainsFunc(out, func(b Place) bool {
+			return b.Kind == paper.DatePlace && b.Label != "" && overlaps(b.Box, [4][2]float64(a.Box))
+		})
+	})
 }
 
 // settle finds out where the place of a label is, and what is there.
@@ -120,6 +118,9 @@ func (p Page) settle(place *Place, n int, label string, scale float64, f Found) 
 			x1 = min(x1, b.X-scale)
 		}
 	}
+	if p.To > p.From && p.To > end+leastWidth*scale/2 && p.From < p.To {
+		x0, x1 = max(end, p.From), p.To
+	}
 	x1 = min(x1, float64(p.Pixels.Rect.Dx()))
 	middle := box.Y + box.H/2
 	if x1-x0 < leastWidth*scale { // no room behind it: below
@@ -127,7 +128,9 @@ func (p Page) settle(place *Place, n int, label string, scale float64, f Found) 
 		middle += 2 * box.H
 	}
 	place.Box = Box{{x0, middle - rowReach*box.H}, {x1, middle - rowReach*box.H}, {x1, middle + rowReach*box.H}, {x0, middle + rowReach*box.H}}
-	if place.Kind == paper.DatePlace && written(filing.Narrow(l.Text)) {
+	if place.Kind == paper.DatePlace && slices.ContainsFunc(p.Lines, func(o ocr.Line) bool {
+		return overlaps(place.Box, o.Box) && someDay.MatchString(filing.Narrow(strings.ReplaceAll(o.Text, " ", "")))
+	}) {
 		place.Filled = true
 		return
 	}
@@ -138,7 +141,7 @@ func (p Page) settle(place *Place, n int, label string, scale float64, f Found) 
 		}
 	}
 	r := rect{x0, middle - rowReach*box.H, x1 - x0, 2 * rowReach * box.H}
-	p.write(place, r, l, len([]rune(label)), len([]rune(l.Text)))
+	p.write(place, r, l)
 }
 
 // isLabel reports whether a line asks for something itself.
@@ -192,7 +195,7 @@ func endOf(l ocr.Line, label string) float64 {
 }
 
 // write measures the writing in a rectangle: ink that is not red, no ruled line, no dust, and no print of other lines.
-func (p Page) write(place *Place, in rect, label ocr.Line, from, to int) {
+func (p Page) write(place *Place, in rect, label ocr.Line) {
 	h := boundsOf(label.Box).H
 	bounds := image.Rect(int(in.X), int(in.Y), int(in.X+in.W), int(in.Y+in.H)).Intersect(p.Pixels.Bounds())
 	w, height := bounds.Dx(), bounds.Dy()
@@ -229,8 +232,11 @@ func (p Page) write(place *Place, in rect, label ocr.Line, from, to int) {
 	unrule(on, w, height, h)
 	amount, left, right := grains(on, w, height, h)
 	place.Share = math.Round(1000*float64(amount)/float64(w*height)) / 1000
-	place.Filled = float64(amount) >= leastInk*h*h && float64(right-left) >= leastSpread*h
-	_, _ = from, to
+	least := leastInk
+	if place.Kind == paper.DatePlace {
+		least = leastDate
+	}
+	place.Filled = float64(amount) >= least*h*h && float64(right-left) >= leastSpread*h
 }
 
 // blank takes away what is print: the label itself, other lines that are labels or begin before the place, and the words
