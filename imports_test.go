@@ -107,7 +107,7 @@ var dependencies = []dependency{
 		module: "github.com/santhosh-tekuri/jsonschema/v6", licence: "Apache-2.0", reason: "the published schema against our types",
 		rooms: []string{"..."}, testsOnly: true,
 	},
-	{module: "github.com/signintech/gopdf", licence: "MIT", reason: "writing letters and reports", rooms: []string{"documents/pack/...", "documents/letters/..."}},
+	{module: "github.com/signintech/gopdf", licence: "MIT", reason: "writing letters and reports", rooms: []string{"documents/pack/...", "documents/letters/...", "documents/typeset"}},
 	{module: "github.com/stretchr/testify", licence: "MIT", reason: "assertions", rooms: []string{"..."}, testsOnly: true},
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
 	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},

@@ -334,23 +334,42 @@ func pages(strips []strip) [][]placed {
 		}
 		put(p)
 	}
-	if y <= lastEnd || len(out) == 0 {
-		return out
+	n := len(out)
+	switch {
+	case n == 0:
+	case y > lastEnd:
+		kept, moved := cut(out[n-1], tail)
+		out[n-1] = kept
+		if len(kept) == 0 {
+			out = out[:n-1]
+		}
+		out = append(out, from(moved))
+	case n > 1 && y-top < tail:
+		kept, moved := cut(out[n-2], tail-(y-top))
+		if len(kept) > 0 {
+			out[n-2], out[n-1] = kept, from(append(moved, out[n-1]...))
+		}
 	}
-	last := out[len(out)-1]
-	from, height := len(last), 0.0
-	for from > 0 && (height < tail || last[from-1].strip.keeps || last[from].strip.ops == nil) {
-		from--
-		height += last[from].strip.height
+	return out
+}
+
+// cut takes at least so much from the end of a page, and never a strip without the one that it stays with.
+func cut(page []placed, least float64) (kept, moved []placed) {
+	at, height := len(page), 0.0
+	for at > 0 && (height < least || page[at-1].strip.keeps || page[at].strip.ops == nil) {
+		at--
+		height += page[at].strip.height
 	}
-	moved := last[from:]
-	out[len(out)-1] = last[:from:from]
-	if from == 0 {
-		out = out[:len(out)-1]
-	}
-	turn()
-	for _, p := range moved {
-		put(p.strip)
+	return page[:at:at], page[at:]
+}
+
+// from lays strips on a page of their own.
+func from(strips []placed) []placed {
+	y := top
+	out := make([]placed, 0, len(strips))
+	for _, p := range strips {
+		out = append(out, placed{y, p.strip})
+		y += p.strip.height
 	}
 	return out
 }

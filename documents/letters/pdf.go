@@ -67,7 +67,11 @@ func (w Writer) pdf(l letter.Letter, moment time.Time) ([]byte, error) {
 			}
 		}
 	}
-	return pdf.GetBytesPdfReturnErr()
+	raw, err := pdf.GetBytesPdfReturnErr()
+	if err != nil {
+		return nil, err
+	}
+	return typeset.Mend(raw)
 }
 
 // strips sets everything from the title down to the last sentence.

@@ -192,5 +192,9 @@ func (s *sheet) bytes(title, author string, moment time.Time, every margin) ([]b
 			}
 		}
 	}
-	return pdf.GetBytesPdfReturnErr()
+	raw, err := pdf.GetBytesPdfReturnErr()
+	if err != nil {
+		return nil, err
+	}
+	return typeset.Mend(raw)
 }

@@ -16,8 +16,8 @@ import (
 // A Weight is one of the fonts of a page.
 type Weight string
 
-// The weights. The PDF library writes a table of signs for copying and searching that breaks at the first sign beyond
-// the Basic Multilingual Plane; such signs stand in a font of their own, so that everything else can be copied.
+// The weights. Signs beyond the Basic Multilingual Plane stand in a font of their own, since the PDF library writes the table
+// by which text is copied wrongly for them: a reader that stumbles over it can still copy everything else. Mend puts it right.
 const (
 	Regular Weight = "Regular"
 	Bold    Weight = "Bold"

@@ -141,6 +141,7 @@ func (d *draft) fill(text string, row filing.At) string {
 	return mention.ReplaceAllStringFunc(text, func(m string) string {
 		name := m[1 : len(m)-1]
 		if label, hand := strings.CutPrefix(name, byHand); hand {
+			label, _, _ = strings.Cut(label, "；") // what follows says what to write where there is nothing
 			d.gap(Gap{Label: label})
 			return Blank
 		}
@@ -287,6 +288,9 @@ func (d *draft) count(pattern filing.Path) (string, []filing.Path) {
 			seen[v] = true
 		}
 	}
+	if len(paths) == 0 {
+		paths = []filing.Path{pattern}
+	}
 	if len(seen) == 0 {
 		return "", paths
 	}
@@ -306,6 +310,9 @@ func (d *draft) principals(fact filing.Path) (string, []filing.Path) {
 		if v := d.value(p); v != "" && !slices.Contains(said, v) {
 			said = append(said, v)
 		}
+	}
+	if len(paths) == 0 {
+		paths = []filing.Path{"services[].principal" + fact}
 	}
 	return strings.Join(said, d.book.words["list"]), paths
 }
