@@ -273,9 +273,9 @@ func TestExport(t *testing.T) {
 	s := r.importCase(t, sample.Enterprise(), nil)
 	attach(t, s, "entity.certificate", "broken.jpg")
 	var out bytes.Buffer
-	require.ErrorIs(t, s.Export(t.Context(), &out, false), wizard.ErrBlocked)
+	require.ErrorIs(t, s.Export(t.Context(), &out, wizard.Sending{}), wizard.ErrBlocked)
 	assert.Zero(t, out.Len(), "what is refused is not begun")
-	require.NoError(t, s.Export(t.Context(), &out, true))
+	require.NoError(t, s.Export(t.Context(), &out, wizard.Sending{Force: true}))
 	assert.NotZero(t, out.Len())
 
 	require.Len(t, r.packer.packed, 1)

@@ -35,6 +35,7 @@ type Parts struct {
 	Papers       PaperRules
 	LetterWriter LetterWriter // nil where no letters are written
 	Apps         AppRules     // may be nil: then nothing is said about apps that were read
+	Locksmith    Locksmith    // may be nil: then no package can be locked
 	Atlas        *region.Atlas
 	Divisions    *region.Divisions
 	Providers    map[filing.Provider]*provider.Terms // may be empty: then no limit of a provider is known

@@ -10,6 +10,14 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
+// Sending says how a package is written.
+type Sending struct {
+	Force bool // also while a finding blocks; then the report in the package says so
+	Lock  Lock
+	// Made is told of every picture for the portal, if it is not nil.
+	Made func(a filing.Attachment, page int, made paper.Print)
+}
+
 // An Outgoing is a case that is exported: checked, with what was found about its papers.
 type Outgoing struct {
 	Filing  *filing.Filing
@@ -17,17 +25,17 @@ type Outgoing struct {
 	Reports map[string]paper.Report // by attachment id
 	Files   Files
 	Finish  paper.Finish
-	Force   bool // also while a finding blocks; then the report in the package says so
+	Sending
 }
 
 // Export writes the submission package of the present state. While a finding blocks it refuses with ErrBlocked, unless
-// force is set; then the report in the package says so.
-func (s *Session) Export(ctx context.Context, w io.Writer, force bool) error {
+// that is forced.
+func (s *Session) Export(ctx context.Context, w io.Writer, how Sending) error {
 	s.mu.Lock()
 	check, draft, texts := s.check(), s.snapshot(), s.texts
 	s.mu.Unlock()
 	return s.desk.Export(ctx, w, Outgoing{
-		Filing: draft.Filing, Check: check, Reports: draft.Reports, Files: s, Finish: draft.Finish, Force: force,
+		Filing: draft.Filing, Check: check, Reports: draft.Reports, Files: s, Finish: draft.Finish, Sending: how,
 	}, texts)
 }
 
@@ -37,9 +45,11 @@ func (d *Desk) Export(ctx context.Context, w io.Writer, o Outgoing, texts *text.
 	if o.Check.Counts.Block > 0 && !o.Force {
 		return fmt.Errorf("%w: %d", ErrBlocked, o.Check.Counts.Block)
 	}
-	return d.parts.Packer.Pack(ctx, w, Package{
-		Filing: o.Filing, Check: o.Check, Reports: o.Reports, Files: o.Files, Pictures: d.parts.Inspector, Finish: o.Finish,
-		Texts: texts.Suited(o.Filing), CreatedAt: d.parts.Clock.Now(), Program: d.parts.Program,
+	return d.locked(w, o.Lock, func(w io.Writer) error {
+		return d.parts.Packer.Pack(ctx, w, Package{
+			Filing: o.Filing, Check: o.Check, Reports: o.Reports, Files: o.Files, Pictures: d.parts.Inspector, Finish: o.Finish,
+			Made: o.Made, Texts: texts.Suited(o.Filing), CreatedAt: d.parts.Clock.Now(), Program: d.parts.Program,
+		})
 	})
 }
 

@@ -141,7 +141,8 @@ type Package struct {
 	Reports   map[string]paper.Report
 	Files     Files
 	Pictures  Inspector
-	Finish    paper.Finish // of the pictures
+	Finish    paper.Finish                                          // of the pictures
+	Made      func(a filing.Attachment, page int, made paper.Print) // told of every picture, if not nil
 	Texts     *text.Catalog
 	CreatedAt time.Time
 	Program   string // version

@@ -96,15 +96,13 @@ func New(o Options) (*Assembly, error) {
 	}
 	keys := o.Keys
 	if keys == nil {
-		folder, err := StoreFolder()
-		if err != nil {
-			return nil, errors.Join(err, a.Close())
-		}
+		// Who has no folder keeps no keys, and can do everything else.
+		folder, _ := StoreFolder()
 		keys = &Identities{Folder: folder, Clock: o.Clock}
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
 		Locksmith: keys,
-		Store:     o.Store, Inspector: inspector, Packer: pack.Packer{Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
+		Store:     o.Store, Inspector: inspector, Packer: pack.Packer{Letters: a.lettersFor, Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
 		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, LetterWriter: writer, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})

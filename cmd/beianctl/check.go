@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -27,7 +26,7 @@ type checkCommand struct {
 }
 
 func (c *checkCommand) do(j *job) (bool, error) {
-	others, err := c.others()
+	others, err := c.others(j)
 	if err != nil {
 		return false, err
 	}
@@ -51,16 +50,16 @@ type beside struct {
 	filing *filing.Filing
 }
 
-func (c *checkCommand) others() ([]beside, error) {
+func (c *checkCommand) others(j *job) ([]beside, error) {
 	paths := slices.Clone(c.Beside)
 	if c.Together {
 		paths = append(paths, c.Cases...)
 	}
 	var out []beside
 	for _, path := range paths {
-		other, err := pack.OpenPath(path)
+		other, err := j.openCase(path)
 		if err != nil {
-			return nil, at(path, err)
+			return nil, err
 		}
 		out = append(out, beside{path, other.Filing})
 	}

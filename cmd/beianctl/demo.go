@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/beiandesk/beiandesk/documents/specimen"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -154,10 +155,10 @@ func (c *demoCommand) exportGood(j *job) error {
 		return fmt.Errorf("%w: %s", errDemo, j.words.T("cli.demo.blocked", "rules", strings.Join(blocks, ", ")))
 	}
 	path := filepath.Join(c.Output, "good.beian")
-	if err := j.export(e, path, false); err != nil {
+	if err := j.export(e, path, paper.Finish{}, wizard.Sending{}); err != nil {
 		return err
 	}
-	v, err := verify(path)
+	v, err := j.verify(path)
 	if err != nil {
 		return err
 	}

@@ -12,15 +12,65 @@ import (
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
 type exportCommand struct {
 	Case   string `arg:"" name:"CASE" help:"${help_case}"`
 	Output string `name:"output" short:"o" required:"" placeholder:"OUT.beian" help:"${help_output}"`
 	Force  bool   `name:"force" help:"${help_force}"`
+	lockFlags
+	finishFlags
+}
+
+// finishFlags say how pictures for the portal are made.
+type finishFlags struct {
+	Pictures  string `name:"pictures" enum:",cropped,taken" default:"" placeholder:"cropped|taken" help:"${help_pictures}"`
+	Watermark *bool  `name:"watermark" negatable:"" help:"${help_watermark}"`
+}
+
+// finish returns what the flags say, and what was chosen before where they say nothing.
+func (f finishFlags) finish(before paper.Finish) paper.Finish {
+	if f.Pictures != "" {
+		before.Framing = paper.Framing(f.Pictures)
+	}
+	if f.Watermark != nil {
+		before.Watermark = *f.Watermark
+	}
+	return before
+}
+
+// madePictures counts what became of watermarks.
+type madePictures struct{ unmarked []unmarked }
+
+type unmarked struct {
+	attachment filing.Attachment
+	page       int
+	why        paper.Watermark
+}
+
+func (m *madePictures) note(a filing.Attachment, page int, made paper.Print) {
+	if made.Watermark == paper.NoRoom || made.Watermark == paper.NotRead {
+		m.unmarked = append(m.unmarked, unmarked{a, page, made.Watermark})
+	}
+}
+
+// sayMade names the pictures that were to get a watermark and have none.
+func (j *job) sayMade(m *madePictures) error {
+	for _, u := range m.unmarked {
+		if err := j.say("%s", j.words.T("cli.export.unmarked", "paper", j.words.Label(filing.Path(u.attachment.Slot)), "page", fmt.Sprint(u.page+1),
+			"why", j.words.T("pack.watermark."+string(u.why)))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *exportCommand) do(j *job) (bool, error) {
+	lock, err := c.lock(j)
+	if err != nil {
+		return false, err
+	}
 	e, err := j.open(c.Case)
 	if err != nil {
 		return false, err
@@ -37,20 +87,23 @@ func (c *exportCommand) do(j *job) (bool, error) {
 		}
 		return true, j.say("%s", j.words.T("cli.export.refused", "file", c.Output))
 	}
-	if err := j.export(e, c.Output, c.Force); err != nil {
+	made := &madePictures{}
+	if err := j.export(e, c.Output, c.finish(paper.Finish{}), wizard.Sending{Force: c.Force, Lock: lock, Made: made.note}); err != nil {
 		return false, err
 	}
-	return blocked, j.say("%s", j.words.T("cli.export.done", "file", c.Output))
+	return blocked, errors.Join(j.say("%s", j.words.T("cli.export.done", "file", c.Output)), j.sayMade(made))
 }
 
 // export writes the package. What is there already is replaced at the very end, and by a whole package only.
-func (j *job) export(e *examined, path string, force bool) error {
+func (j *job) export(e *examined, path string, finish paper.Finish, how wizard.Sending) error {
 	desk, err := j.desk()
 	if err != nil {
 		return err
 	}
 	return j.write(path, func(w io.Writer) error {
-		return desk.Export(j.ctx, w, wizard.Outgoing{Filing: e.pack.Filing, Check: e.check, Reports: e.reports, Files: e.pack, Force: force}, j.words)
+		return desk.Export(j.ctx, w, wizard.Outgoing{
+			Filing: e.pack.Filing, Check: e.check, Reports: e.reports, Files: e.pack, Finish: finish, Sending: how,
+		}, j.words)
 	})
 }
 
@@ -80,7 +133,7 @@ type verifyCommand struct {
 }
 
 func (c *verifyCommand) do(j *job) (bool, error) {
-	v, err := verify(c.Package)
+	v, err := j.verify(c.Package)
 	if err != nil {
 		return false, err
 	}
@@ -100,12 +153,18 @@ func (c *verifyCommand) do(j *job) (bool, error) {
 	return false, j.say("%s", j.words.T("cli.verify.ok", "file", c.Package, "count", fmt.Sprint(len(v.Files)), "made", v.CreatedAt))
 }
 
-func verify(path string) (v pack.Verification, err error) {
+func (j *job) verify(path string) (v pack.Verification, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return v, at(path, err)
 	}
-	defer func() { err = at(path, errors.Join(err, f.Close())) }()
+	defer func() {
+		err = errors.Join(err, f.Close())
+		var secret *located
+		if !errors.As(err, &secret) {
+			err = at(path, err)
+		}
+	}()
 	info, err := f.Stat()
 	if err != nil {
 		return v, err
@@ -113,5 +172,9 @@ func verify(path string) (v pack.Verification, err error) {
 	if info.IsDir() {
 		return v, assembly.ErrFolder
 	}
-	return pack.Verify(f, info.Size())
+	plain, size, err := pack.Unlock(f, info.Size(), j.keys)
+	if err != nil {
+		return v, err
+	}
+	return pack.Verify(plain, size)
 }

@@ -30,6 +30,11 @@ type job struct {
 	rulebook string      // file of an update to work with; empty: what is installed, or comes with the program
 	place    place
 
+	identityFiles  []string // with keys that open locked cases
+	passphraseFile string
+	recoveryFile   string // with the code that opens the drafts when nothing else does
+	keyFolder      string // of the user's own keys, for the commands about them; empty: the desktop program's
+
 	rooms *assembly.Assembly
 	known *assembly.Knowledge
 }
@@ -95,9 +100,9 @@ func (j *job) open(path string, others ...*filing.Filing) (*examined, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := pack.OpenPath(path)
+	c, err := j.openCase(path)
 	if err != nil {
-		return nil, at(path, err)
+		return nil, err
 	}
 	e := &examined{pack: c}
 	e.check, e.reports, err = desk.Examine(j.ctx, c.Filing, c, desk.Today(), j.words, others...)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
@@ -93,9 +92,9 @@ func (c *timelineCommand) do(j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	opened, err := pack.OpenPath(c.Case)
+	opened, err := j.openCase(c.Case)
 	if err != nil {
-		return false, at(c.Case, err)
+		return false, err
 	}
 	f, guide := opened.Filing, j.rooms.Guide
 	events, err := c.events(j, f.Order)

@@ -13,6 +13,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/appid"
 	"github.com/beiandesk/beiandesk/documents/appid/certificate"
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
@@ -110,7 +111,19 @@ func troubles() []trouble {
 		{filing.ErrForm, "form"},
 		{filing.ErrCheckDigit, "form"},
 		{filing.ErrNoSuchFact, "form"},
-		{pack.ErrEncrypted, "encrypted"},
+		{errNoPassphrase, "no_passphrase"},
+		{envelope.ErrNeedsPassphrase, "needs_passphrase"},
+		{envelope.ErrNeedsIdentity, "needs_identity"},
+		{envelope.ErrPassphrase, "package_passphrase"},
+		{envelope.ErrNotForYou, "not_for_you"},
+		{envelope.ErrDamaged, "locked_damaged"},
+		{envelope.ErrRecipient, "recipient"},
+		{envelope.ErrIdentity, "identity"},
+		{envelope.ErrTooLarge, "locked_large"},
+		{wizard.ErrPackageLocked, "needs_passphrase"},
+		{wizard.ErrPackageForOthers, "not_for_you"},
+		{wizard.ErrRecipient, "recipient"},
+		{wizard.ErrNoLocksmith, "no_locksmith"},
 		{pack.ErrNewer, "newer_package"},
 		{pack.ErrNoCase, "no_case"},
 		{pack.ErrDamaged, "damaged"},
@@ -126,7 +139,19 @@ func troubles() []trouble {
 		{storage.ErrNewer, "newer_store"},
 		{storage.ErrForeign, "foreign"},
 		{storage.ErrEmpty, "store_damaged"},
+		{storage.ErrKeys, "store_keys"},
+		{storage.ErrNoBackup, "no_backup"},
+		{wizard.ErrPassphrase, "store_passphrase"},
+		{wizard.ErrWeakPassphrase, "store_weak"},
+		{wizard.ErrRecoveryTypo, "recovery_typo"},
+		{wizard.ErrRecoveryCode, "recovery_code"},
+		{wizard.ErrLastKey, "last_key"},
+		{wizard.ErrUnprotected, "unprotected"},
+		{wizard.ErrLocked, "store_locked"},
+		{wizard.ErrNoKeychain, "no_keychain"},
+		{wizard.ErrKeychainKey, "keychain_key"},
 		{storage.ErrDamagedFile, "kept_damaged"},
+		{wizard.ErrTampered, "tampered"},
 		{storage.ErrDamaged, "store_damaged"},
 		{storage.ErrFull, "full"},
 		{syscall.ENOSPC, "full"},

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
@@ -29,19 +30,31 @@ import (
 func sentinels() map[string]map[string]error {
 	return map[string]map[string]error{
 		"documents/pack": {
-			"ErrNotPackage": pack.ErrNotPackage, "ErrEncrypted": pack.ErrEncrypted, "ErrNewer": pack.ErrNewer,
+			"ErrNotPackage": pack.ErrNotPackage, "ErrNewer": pack.ErrNewer,
 			"ErrNoCase": pack.ErrNoCase, "ErrTooMany": pack.ErrTooMany, "ErrName": pack.ErrName, "ErrTwice": pack.ErrTwice,
 			"ErrNotFile": pack.ErrNotFile, "ErrInflated": pack.ErrInflated, "ErrDamaged": pack.ErrDamaged,
 			"ErrMissing": pack.ErrMissing, "ErrChanged": pack.ErrChanged,
 		},
+		"documents/envelope": {
+			"ErrNeedsPassphrase": envelope.ErrNeedsPassphrase, "ErrNeedsIdentity": envelope.ErrNeedsIdentity,
+			"ErrPassphrase": envelope.ErrPassphrase, "ErrNotForYou": envelope.ErrNotForYou, "ErrDamaged": envelope.ErrDamaged,
+			"ErrRecipient": envelope.ErrRecipient, "ErrIdentity": envelope.ErrIdentity, "ErrTooLarge": envelope.ErrTooLarge,
+		},
 		"storage": {
 			"ErrInUse": storage.ErrInUse, "ErrNewer": storage.ErrNewer, "ErrForeign": storage.ErrForeign,
 			"ErrEmpty": storage.ErrEmpty, "ErrNotWritable": storage.ErrNotWritable, "ErrDamaged": storage.ErrDamaged,
-			"ErrDamagedFile": storage.ErrDamagedFile, "ErrFull": storage.ErrFull,
+			"ErrDamagedFile": storage.ErrDamagedFile, "ErrFull": storage.ErrFull, "ErrKeys": storage.ErrKeys,
+			"ErrNoBackup": storage.ErrNoBackup,
 		},
 		"wizard": {
 			"ErrBlocked": wizard.ErrBlocked, "ErrNoDraft": wizard.ErrNoDraft, "ErrNothingToUndo": wizard.ErrNothingToUndo,
 			"ErrNoAttachment": wizard.ErrNoAttachment, "ErrReason": wizard.ErrReason, "ErrFileTooLarge": wizard.ErrFileTooLarge,
+			"ErrPackageLocked": wizard.ErrPackageLocked, "ErrPackageForOthers": wizard.ErrPackageForOthers,
+			"ErrRecipient": wizard.ErrRecipient, "ErrNoLocksmith": wizard.ErrNoLocksmith,
+			"ErrLocked": wizard.ErrLocked, "ErrPassphrase": wizard.ErrPassphrase, "ErrWeakPassphrase": wizard.ErrWeakPassphrase,
+			"ErrRecoveryCode": wizard.ErrRecoveryCode, "ErrRecoveryTypo": wizard.ErrRecoveryTypo, "ErrNoKeychain": wizard.ErrNoKeychain,
+			"ErrKeychainKey": wizard.ErrKeychainKey, "ErrLastKey": wizard.ErrLastKey, "ErrUnprotected": wizard.ErrUnprotected,
+			"ErrTampered": wizard.ErrTampered,
 			"ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
 		},
 		"wizard/filing": {

@@ -21,6 +21,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/appid"
 	"github.com/beiandesk/beiandesk/documents/appid/certificate"
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
@@ -221,7 +222,12 @@ func troubleOf(err error) string {
 		{storage.ErrEmpty, "store.damaged"},
 		{pack.ErrNotPackage, "trouble.case_form"},
 		{pack.ErrNoCase, "trouble.case_form"},
-		{pack.ErrEncrypted, "trouble.case_locked"},
+		{wizard.ErrPackageLocked, "trouble.case_locked"},
+		{wizard.ErrPackageForOthers, "cli.trouble.not_for_you"},
+		{wizard.ErrRecipient, "cli.trouble.recipient"},
+		{envelope.ErrDamaged, "cli.trouble.locked_damaged"},
+		{envelope.ErrTooLarge, "cli.trouble.locked_large"},
+		{envelope.ErrIdentity, "cli.trouble.identity"},
 		{pack.ErrNewer, "trouble.case_newer"},
 		{pack.ErrDamaged, "trouble.case_form"},
 		{pack.ErrMissing, "trouble.case_form"},

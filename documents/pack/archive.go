@@ -2,7 +2,6 @@ package pack
 
 import (
 	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
@@ -69,19 +69,15 @@ func openArchive(r io.ReaderAt, size int64) (*archive, error) {
 	return a, a.refuseOverlap()
 }
 
-// refuseOther tells an age file and a file that is no zip at all from a damaged package.
+// refuseOther tells a locked file from a damaged package.
 func refuseOther(r io.ReaderAt, size int64) error {
-	head := make([]byte, min(size, 64))
+	head := make([]byte, min(size, int64(envelope.MaxHead)))
 	if n, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
 		return fmt.Errorf("read package: %w", err)
-	} else if head = head[:n]; encrypted(head) {
-		return ErrEncrypted
+	} else if envelope.Is(head[:n]) {
+		return envelope.Needs(r, size)
 	}
 	return nil
-}
-
-func encrypted(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("age-encryption.org/")) || bytes.HasPrefix(head, []byte("-----BEGIN AGE ENCRYPTED FILE-----"))
 }
 
 func refuseEntry(f *zip.File, name string) error {

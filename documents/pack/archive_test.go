@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 )
@@ -90,8 +91,8 @@ func TestHostilePackagesAreRefused(t *testing.T) {
 		{"cut off", named("a")[:200], ErrNotPackage},
 		{"empty zip", zipOf(t), ErrNoCase},
 		{"no case in it", zipOf(t, plainEntry("notes.txt", "x")), ErrNoCase},
-		{"age", []byte("age-encryption.org/v1\n-> X25519 abc\n"), ErrEncrypted},
-		{"armoured age", []byte("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl"), ErrEncrypted},
+		{"age", []byte("age-encryption.org/v1\n-> X25519 abc\n"), envelope.ErrDamaged},
+		{"armoured age", []byte("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl"), envelope.ErrDamaged},
 		{"dots", named("../evil"), ErrName},
 		{"dots within", named("originals/../../evil"), ErrName},
 		{"absolute", named("/etc/evil"), ErrName},

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -91,9 +92,32 @@ func OpenFile(fsys fs.FS, name string) (*Case, error) {
 	return newCase(raw, folder{fsys}.read)
 }
 
-// OpenPath reads the case at a path of this machine: a case file, a folder that holds a filing.json, or a package. The
-// kind is told by the bytes, never by the name. Close the case after use.
-func OpenPath(name string) (*Case, error) {
+// A Keyring gives what locked packages are opened with. It is asked only when one is.
+type Keyring func() (envelope.Keys, error)
+
+// Unlock returns what is in a locked package, and everything else as it is. Without a keyring it fails as with an empty one:
+// with an error of envelope that says what is needed.
+func Unlock(r io.ReaderAt, size int64, keys ...Keyring) (io.ReaderAt, int64, error) {
+	head := make([]byte, min(size, int64(envelope.MaxHead)))
+	n, err := r.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return nil, 0, fmt.Errorf("read package: %w", err)
+	}
+	if !envelope.Is(head[:n]) {
+		return r, size, nil
+	}
+	var all envelope.Keys
+	for _, ring := range keys {
+		if all, err = ring(); err != nil {
+			return nil, 0, err
+		}
+	}
+	return envelope.Open(r, size, all)
+}
+
+// OpenPath reads the case at a path of this machine: a case file, a folder that holds a filing.json, or a package, which
+// may be locked. The kind is told by the bytes, never by the name. Close the case after use.
+func OpenPath(name string, keys ...Keyring) (*Case, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, fmt.Errorf("open case: %w", err)
@@ -108,18 +132,22 @@ func OpenPath(name string) (*Case, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open case: %w", err)
 	}
-	head := make([]byte, 64)
+	head := make([]byte, envelope.MaxHead)
 	n, err := file.ReadAt(head, 0)
 	if err != nil && err != io.EOF {
 		return nil, errors.Join(fmt.Errorf("read case: %w", err), file.Close())
 	}
-	if head = head[:n]; !encrypted(head) && !bytes.HasPrefix(head, []byte("PK")) {
+	if head = head[:n]; !envelope.Is(head) && !bytes.HasPrefix(head, []byte("PK")) {
 		if err := file.Close(); err != nil {
 			return nil, fmt.Errorf("close case: %w", err)
 		}
 		return openIn(filepath.Dir(name), filepath.Base(name))
 	}
-	c, err := Open(file, info.Size())
+	plain, size, err := Unlock(file, info.Size(), keys...)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	c, err := Open(plain, size)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

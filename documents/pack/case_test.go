@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -136,7 +137,7 @@ func TestOpenPath(t *testing.T) {
 	}{
 		{"not there", filepath.Join(dir, "gone.json"), os.ErrNotExist},
 		{"folder without a case", filepath.Join(dir, "empty"), ErrNoCase},
-		{"encrypted", save("x.beian.age", []byte("age-encryption.org/v1\n")), ErrEncrypted},
+		{"encrypted", save("x.beian.age", []byte("age-encryption.org/v1\n")), envelope.ErrDamaged},
 		{"damaged package", save("cut.beian", []byte("PK\x03\x04")), ErrNotPackage},
 		{"picture", save("photo.jpg", []byte("\xff\xd8\xff")), filing.ErrNotCase},
 		{"empty file", save("empty.json", nil), filing.ErrNotCase},

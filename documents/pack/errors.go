@@ -6,8 +6,6 @@ import "errors"
 var (
 	// ErrNotPackage says that the bytes are no package at all: not a zip, or one that breaks off.
 	ErrNotPackage = errors.New("not a package")
-	// ErrEncrypted says that the package is an age file, which a later version opens.
-	ErrEncrypted = errors.New("encrypted packages are opened in a later version; decrypt it with an age program first")
 	// ErrNewer says that the package was written in a format that this program does not know yet.
 	ErrNewer = errors.New("package of a newer format")
 	// ErrNoCase says that a folder or package holds no filing.json.

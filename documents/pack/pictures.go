@@ -59,6 +59,9 @@ func gather(ctx context.Context, p wizard.Package) (haul, error) {
 			made, err := p.Pictures.Portal(ctx, data, paper.Portrait{
 				Slot: paper.Slot(a.Slot), Page: page, Report: p.Reports[a.ID], Finish: p.Finish,
 			})
+			if err == nil && p.Made != nil {
+				p.Made(a, page, made)
+			}
 			pic.data, pic.extension, pic.watermark = made.Data, made.Extension, made.Watermark
 			if ctx.Err() != nil {
 				return haul{}, ctx.Err()

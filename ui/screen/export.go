@@ -163,7 +163,7 @@ func (p *exportPage) write(path string, force bool) {
 		}
 		written := sha256.New()
 		if err := write(path, func(file Writer) error {
-			return session.Export(ctx, io.MultiWriter(file, written), force)
+			return session.Export(ctx, io.MultiWriter(file, written), wizard.Sending{Force: force})
 		}); err != nil {
 			clearEmpty(path)
 			return exported{}, err
