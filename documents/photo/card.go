@@ -9,13 +9,15 @@ import (
 
 // card is a paper that was found lying on something else.
 type card struct {
-	mask     mask
-	coverage float64 // share of the picture
-	rotation float64 // degrees off the nearest upright position
-	corners  int     // that can be seen
-	missing  []rect  // around the corners that cannot
-	outline  quad    // its corners, seen or not, as if they were not round; the first is its top left
-	twin     bool    // another paper of about its size lies beside it
+	mask        mask
+	coverage    float64 // share of the picture
+	rotation    float64 // degrees off the nearest upright position
+	corners     int     // that can be seen
+	missing     []rect  // around the corners that cannot
+	outline     quad    // its corners, seen or not, as if they were not round; the first is its top left
+	rectangular bool    // fills the rectangle of its corners
+	second      *card   // another paper of its size that lies beside it, if its sides were found
+	twin        bool    // another paper of about its size lies beside it
 }
 
 const (
@@ -32,6 +34,9 @@ const (
 	frameTouch    = 0.5  // of a side at the frame of the picture: the rest lies outside
 	sideRays      = 48   // with which a side is felt
 	twinShare     = 0.5  // of the card's size: what is as large as this beside it is another paper
+	straightSide  = 0.01 // of the long side: how far a place of a straight side may lie off it
+	mostOfSide    = 0.75 // of the places of a straight side that lie on it
+	mostOfBlob    = 0.5  // of what stands out from the table must be the paper that was found by its sides
 	cornerBoxSize = 0.06 // of the picture's long side: what is shown as evidence
 
 	smallestPicture = 24 // pixels a side; in a smaller one nothing is looked for
@@ -40,20 +45,36 @@ const (
 type point struct{ x, y float64 }
 
 // findCard looks for a card on a table. It reports false when the paper fills the picture, when its edges cannot be told
-// from the table, and when what lies there has not the proportions of the kind; of an unknown kind, those of any kind.
-func findCard(coarse planes, kind paper.Kind) (card, bool) {
+// from the table, and when what lies there has not the proportions of the kind; of an unknown kind, those of any kind. What
+// medium returns is asked for only where the table is not of one colour.
+func findCard(coarse planes, kind paper.Kind, medium func() planes) (card, bool) {
 	aspects := aspectsOf(kind)
 	if len(aspects) == 0 || coarse.y.width < smallestPicture || coarse.y.height < smallestPicture {
 		return card{}, false
 	}
-	if c, ok := findOnPlain(coarse, aspects); ok {
-		return c, true
+	plain, isPlain := findOnPlain(coarse, aspects)
+	switch {
+	case isPlain && plain.twin:
+	case isPlain && plain.corners < AllCorners && plain.rectangular:
+		return plain, true // cut by the edge of the picture, or under a thumb
+	case isPlain && plain.corners == AllCorners:
+		if _, sure := borderOf(coarse.softened(), plain.outline); sure {
+			return plain, true
+		}
 	}
-	q, ok := outline(coarse, aspects)
-	if !ok {
-		return card{}, false
+	larger := medium()
+	found := outlines(larger, aspects)
+	scale := float64(max(coarse.y.width, coarse.y.height)) / float64(max(larger.y.width, larger.y.height))
+	if len(found) == 0 || isPlain && found[0].scaled(scale).area() < mostOfBlob*float64(plain.mask.count) {
+		return plain, isPlain && plain.rectangular
 	}
-	return cardOf(q, coarse, aspects), true
+	c := cardOf(found[0].scaled(scale), coarse, aspects)
+	if len(found) > 1 {
+		c.twin = true
+		second := cardOf(found[1].scaled(scale), coarse, aspects)
+		c.second = &second
+	}
+	return c, true
 }
 
 // findOnPlain looks for a card on a table of one colour.
@@ -77,11 +98,16 @@ func findOnPlain(coarse planes, aspects []float64) (card, bool) {
 	frame := around(body, all[0].pixels)
 	c := card{mask: body, coverage: float64(body.count) / float64(total)}
 	c.twin = len(all) > 1 && float64(all[1].count) > twinShare*float64(all[0].count)
-	touches := c.feel(frame)
+	touches, ok := c.feel(frame)
+	if !ok {
+		return card{}, false
+	}
 	fill := float64(body.count)
 	fits := func(has float64) bool {
 		return slices.ContainsFunc(aspects, func(want float64) bool { return has <= want*aspectSlack && has >= want/aspectSlack })
 	}
+	filled := fill / max(1, c.outline.area())
+	c.rectangular = c.outline.convex() && filled >= outlineFill && filled <= 2-outlineFill
 	upright := fill >= leastFill*frame.u*frame.v && (touches > 0 || fits(max(frame.u, frame.v)/min(frame.u, frame.v)))
 	if !upright && !c.slanted(coarse, fits) {
 		return card{}, false
@@ -113,9 +139,10 @@ func (c *card) slanted(coarse planes, fits func(aspect float64) bool) bool {
 	if !c.outline.convex() {
 		return false
 	}
+	_, sure := borderOf(coarse, c.outline)
 	fill := float64(c.mask.count) / c.outline.area()
 	aspect := c.outline.trueAspect(point{float64(c.mask.width) / 2, float64(c.mask.height) / 2})
-	return fill >= outlineFill && fill <= 2-outlineFill && fits(max(aspect, 1/aspect)) && standsOff(coarse, c.outline)
+	return fill >= outlineFill && fill <= 2-outlineFill && fits(max(aspect, 1/aspect)) && sure
 }
 
 // lies reports whether papers of these proportions are held with the long side down: cards.
@@ -255,17 +282,22 @@ func (t tilted) at(u, v float64) point {
 type side struct {
 	from, along point
 	touches     bool
+	straight    bool
 }
 
-// feel finds the four sides of the card and from them its corners, and returns how many sides lie at the frame.
-func (c *card) feel(frame tilted) (touches int) {
+// feel finds the four sides of the card and from them its corners, and returns how many sides lie at the frame. It reports
+// false when one of the others is not straight: a heap of papers has no sides.
+func (c *card) feel(frame tilted) (touches int, straight bool) {
 	// Top, right, bottom, left: where the side lies in the rectangle, and the way along it.
 	ways := [4][2]point{{{0, -1}, {1, 0}}, {{1, 0}, {0, 1}}, {{0, 1}, {-1, 0}}, {{-1, 0}, {0, -1}}}
 	var sides [4]side
 	for k, way := range ways {
 		sides[k] = c.feelSide(frame, way[0], way[1])
-		if sides[k].touches {
+		switch {
+		case sides[k].touches:
 			touches++
+		case !sides[k].straight:
+			return 0, false
 		}
 	}
 	long := max(frame.u, frame.v)
@@ -285,7 +317,7 @@ func (c *card) feel(frame tilted) (touches int) {
 		}
 		c.missing = append(c.missing, c.around(corner))
 	}
-	return touches
+	return touches, true
 }
 
 // around returns what is shown of a corner.
@@ -330,6 +362,14 @@ func (c *card) feelSide(frame tilted, out, along point) side {
 		return s
 	}
 	s.from, s.along = line(points)
+	on := 0
+	slack := max(2, straightSide*max(frame.u, frame.v))
+	for _, p := range points {
+		if math.Abs((p.x-s.from.x)*s.along.y-(p.y-s.from.y)*s.along.x) <= slack {
+			on++
+		}
+	}
+	s.straight = float64(on) >= mostOfSide*float64(len(points))
 	return s
 }
 

@@ -104,9 +104,12 @@ func (p *Picture) Measures(ctx context.Context, s *Sheet) (map[string]paper.Meas
 	return out, ctx.Err()
 }
 
-// Measures takes the measures of the paper alone. The table around it has no part in them: what can be seen of the paper
+// Measures takes the measures of the paper alone; of two papers, those of the worse one. The table around it has no part in them: what can be seen of the paper
 // itself is measured on the straightened paper. Their evidence lies in the upright picture.
 func (s *Sheet) Measures() map[string]paper.Measure {
+	if len(s.both) > 0 {
+		return worst(s.both)
+	}
 	out := map[string]paper.Measure{}
 	f := s.face()
 	if v := s.view; v.isCard {
@@ -129,6 +132,30 @@ func (s *Sheet) Measures() map[string]paper.Measure {
 			sharp = seenAt(sharp, f.boxes(soft(f.fine, f.area))...)
 		}
 		out[paper.Sharpness] = sharp
+	}
+	return out
+}
+
+// worst returns of every measure the one of the papers on which it is farthest from its threshold, on the wrong side. How
+// much of the picture they take is for both together.
+func worst(sheets []*Sheet) map[string]paper.Measure {
+	out := sheets[0].Measures()
+	for _, s := range sheets[1:] {
+		for name, m := range s.Measures() {
+			before, taken := out[name]
+			switch {
+			case !taken:
+				out[name] = m
+			case name == paper.CardCoverage:
+				both := atLeast(before.Value+m.Value, before.Threshold, before.Unit)
+				out[name] = seenAt(both, append(before.Evidence, m.Evidence...)...)
+			case before.OK && !m.OK:
+				out[name] = m
+			case !before.OK && !m.OK:
+				before.Evidence = append(before.Evidence, m.Evidence...)
+				out[name] = before
+			}
+		}
 	}
 	return out
 }

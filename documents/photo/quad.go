@@ -15,6 +15,11 @@ func distance(a, b point) float64 { return math.Hypot(a.x-b.x, a.y-b.y) }
 func (q quad) width() float64  { return (distance(q[0], q[1]) + distance(q[3], q[2])) / 2 }
 func (q quad) height() float64 { return (distance(q[0], q[3]) + distance(q[1], q[2])) / 2 }
 
+// middle is the mean of the corners.
+func (q quad) middle() point {
+	return point{(q[0].x + q[1].x + q[2].x + q[3].x) / 4, (q[0].y + q[1].y + q[2].y + q[3].y) / 4}
+}
+
 // area is positive when the corners go clockwise, as y points down.
 func (q quad) area() float64 {
 	sum := 0.0

@@ -17,6 +17,7 @@ type Sheet struct {
 	corners       quad // in pixels of the upright picture
 	width, height int  // of that picture
 	view          view
+	both          []*Sheet
 }
 
 // view is what was seen of a picture when the paper in it was looked for.
@@ -46,10 +47,28 @@ func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	v.found, v.isCard = findCard(v.coarse, kind)
-	if !v.isCard || !v.found.outline.convex() || v.found.twin {
+	v.found, v.isCard = findCard(v.coarse, kind, func() planes {
+		_, medium := p.look(outlineSide, outlineSide)
+		return medium
+	})
+	if !v.isCard || !v.found.outline.convex() {
 		return p.whole(v), ctx.Err()
 	}
+	if v.found.twin {
+		all := p.whole(v)
+		if second := v.found.second; second != nil && second.outline.convex() {
+			other := v
+			other.found, other.found.twin = *second, false
+			v.found.twin = false
+			all.both = []*Sheet{p.cut(v), p.cut(other)}
+		}
+		return all, ctx.Err()
+	}
+	return p.cut(v), ctx.Err()
+}
+
+// cut cuts out the paper that was found.
+func (p *Picture) cut(v view) *Sheet {
 	width, height := p.Size()
 	q := v.found.outline.scaled(v.scale(width, height))
 	s := &Sheet{Found: true, width: width, height: height, corners: q, view: v}
@@ -70,8 +89,12 @@ func (p *Picture) Straighten(ctx context.Context, kind paper.Kind) (*Sheet, erro
 		w = h * aspect
 	}
 	s.Pixels = warp(small, q.scaled(scale), max(1, int(math.Round(w))), max(1, int(math.Round(h))))
-	return s, ctx.Err()
+	return s
 }
+
+// Both returns the two papers of a picture that shows two of the same size, like both sides of a card, each cut out; nil
+// where it shows another number. Of such a picture the sheet itself is all of it.
+func (s *Sheet) Both() []*Sheet { return s.both }
 
 // Whole returns all of the picture as a sheet.
 func (p *Picture) Whole() *Sheet { return p.whole(p.view()) }
