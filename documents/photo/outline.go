@@ -50,6 +50,11 @@ func outlines(coarse planes, aspects []float64) []outlined {
 	middle := point{float64(coarse.y.width) / 2, float64(coarse.y.height) / 2}
 	for i, first := range out {
 		if first.contains(middle) {
+			for _, c := range out[i+1:] {
+				if c.score > twinScore*first.score && first.alike(c.quad) && !first.overlaps(c.quad) {
+					return []outlined{first, c}
+				}
+			}
 			if both := pairOf(out[i+1:], func(q quad) bool {
 				return first.contains(q.middle()) && q.area() > halfOfPair*first.area()
 			}, twinScore*first.score); both != nil {
@@ -74,8 +79,7 @@ func pairOf(list []outlined, may func(quad) bool, least float64) []outlined {
 			continue
 		}
 		for _, b := range list[i+1:] {
-			larger, smaller := max(a.area(), b.area()), min(a.area(), b.area())
-			if b.score >= least && smaller >= twinShare*larger && may(b.quad) && !a.overlaps(b.quad) {
+			if b.score >= least && a.alike(b.quad) && may(b.quad) && !a.overlaps(b.quad) {
 				return []outlined{a, b}
 			}
 		}
@@ -84,10 +88,23 @@ func pairOf(list []outlined, may func(quad) bool, least float64) []outlined {
 }
 
 // twinScore is how likely a second paper must be, by how likely the first is.
-const twinScore = 0.85
+const twinScore = 0.93
 
 // halfOfPair is the least share of the two together, with the gap between them, that each of them takes.
 const halfOfPair = 0.3
+
+// alike reports whether two quads have about the same size and proportions, as both sides of a card have.
+func (q quad) alike(o quad) bool {
+	proportion := func(q quad) float64 { return max(q.width(), q.height()) / max(1, min(q.width(), q.height())) }
+	a, b := proportion(q), proportion(o)
+	return min(q.area(), o.area()) >= alikeArea*max(q.area(), o.area()) && max(a, b) <= alikeAspect*min(a, b)
+}
+
+// Factors by which the area and the proportions of two papers of one kind may differ, seen from one place.
+const (
+	alikeArea   = 0.65
+	alikeAspect = 1.15
+)
 
 // overlaps reports whether two quads share more than their borders.
 func (q quad) overlaps(o quad) bool {
