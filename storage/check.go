@@ -132,7 +132,7 @@ func (c *check) add(t Trouble, draft, file string, detail error) {
 }
 
 func (c *check) refers(d wizard.Draft) {
-	for _, a := range d.Filing.Attachments {
+	for _, a := range d.Files() {
 		if _, known := c.users[a.SHA256]; !known && validSHA(a.SHA256) {
 			c.users[a.SHA256] = d.Filing.ID
 			c.files = append(c.files, a.SHA256)

@@ -109,7 +109,7 @@ func (s *Store) Save(ctx context.Context, d wizard.Draft, sum wizard.Summary, no
 		return fmt.Errorf("save draft %s: %w", id, err)
 	}
 	var files []string
-	for _, a := range d.Filing.Attachments {
+	for _, a := range d.Files() {
 		if validSHA(a.SHA256) {
 			files = append(files, a.SHA256)
 		}

@@ -116,8 +116,9 @@ func (s *Session) Detach(attachment string) error {
 	})
 }
 
-// drop forgets an attachment and what belongs to it. The caller holds the lock.
+// drop forgets an attachment and what belongs to it; a signed letter stays in the draft's history. The caller holds the lock.
 func (s *Session) drop(f *filing.Filing, id string) {
+	s.putAway(f, id)
 	f.Attachments = slices.DeleteFunc(f.Attachments, func(a filing.Attachment) bool { return a.ID == id })
 	f.SetAside = slices.DeleteFunc(f.SetAside, func(x filing.SetAside) bool { return x.Attachment == id })
 	delete(s.draft.Reports, id)

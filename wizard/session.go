@@ -250,7 +250,7 @@ func (s *Session) Save(ctx context.Context) error {
 func (s *Session) snapshot() Draft {
 	draft := s.draft
 	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
-	draft.Apps, draft.Prints = slices.Clone(draft.Apps), slices.Clone(draft.Prints)
+	draft.Apps, draft.Prints, draft.Former = slices.Clone(draft.Apps), slices.Clone(draft.Prints), slices.Clone(draft.Former)
 	draft.Progress.Events, draft.Granted = slices.Clone(draft.Progress.Events), slices.Clone(draft.Granted)
 	return draft
 }

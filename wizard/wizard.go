@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -99,8 +100,18 @@ type Draft struct {
 	Granted   []string                `json:"granted,omitempty"` // the filing numbers that the order was given, as told
 	Prints    []Print                 `json:"prints,omitempty"`  // the letters that were written to be signed, oldest first
 	Finish    paper.Finish            `json:"finish,omitzero"`   // of the pictures for the portal
+	Former    []FormerLetter          `json:"former,omitempty"`  // signed letters that made room for others, oldest first
 	CreatedAt time.Time               `json:"created_at"`
 	SavedAt   time.Time               `json:"saved_at"`
+}
+
+// Files lists every file that a draft refers to: its papers, and the signed letters that made room for others.
+func (d Draft) Files() []filing.Attachment {
+	out := slices.Clone(d.Filing.Attachments)
+	for _, f := range d.Former {
+		out = append(out, f.Attachment)
+	}
+	return out
 }
 
 // A Summary is what the list of drafts shows of one.

@@ -116,7 +116,7 @@ func (m *Memory) Save(ctx context.Context, d wizard.Draft, s wizard.Summary, not
 		}
 	}
 	k.state = state{draft: draft, filing: filing, summary: s}
-	for _, a := range d.Filing.Attachments {
+	for _, a := range d.Files() {
 		delete(m.fresh, a.SHA256)
 	}
 	m.sweep()
