@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -17,8 +18,8 @@ import (
 const (
 	maxEntries  = 1000
 	maxUnpacked = 1 << 30 // bytes of all members together
-	// Members above freeSize that unpack to more than maxRatio times their bytes are taken for a bomb; on writing, members
-	// above freeSize are stored as they are.
+	// Members above freeSize that unpack to more than maxRatio times their bytes are taken for a bomb. Ours are stored as
+	// they are.
 	maxRatio = 100
 	freeSize = 1 << 20
 )
@@ -66,7 +67,40 @@ func openArchive(r io.ReaderAt, size int64) (*archive, error) {
 	if err := a.refuseNesting(seen); err != nil {
 		return nil, err
 	}
-	return a, a.refuseOverlap()
+	if err := a.refuseOverlap(); err != nil {
+		return nil, err
+	}
+	return a, a.refuseArchives()
+}
+
+// refuseArchives finds archives within the archive. They are never opened; but a stranger's zip has no reason to hold one.
+// A package of ours lists what was given, and somebody may have given one.
+func (a *archive) refuseArchives() error {
+	if _, ok := a.members[manifestName]; ok {
+		return nil
+	}
+	for _, name := range a.names {
+		f, err := a.members[name].Open()
+		if err != nil {
+			continue // found damaged when it is read
+		}
+		head := make([]byte, 8)
+		n, _ := io.ReadFull(f, head)
+		_ = f.Close() // what is wrong with it is found when it is read
+		if isArchive(name, head[:n]) {
+			return fmt.Errorf("%w: %q", ErrNested, name)
+		}
+	}
+	return nil
+}
+
+// isArchive tells an archive by its first bytes. Documents of offices and electronic licences are zips, too.
+func isArchive(name string, head []byte) bool {
+	if slices.Contains([]string{".docx", ".xlsx", ".pptx", ".ofd", ".odt", ".apk", ".ipa", ".hap"}, strings.ToLower(path.Ext(name))) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"PK\x03\x04", "PK\x05\x06", "Rar!\x1a\x07", "7z\xbc\xaf\x27\x1c", "\x1f\x8b", "BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd"},
+		func(mark string) bool { return strings.HasPrefix(string(head), mark) })
 }
 
 // refuseOther tells a locked file from a damaged package.

@@ -15,6 +15,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/sample"
+	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
 // entry is one entry of a made zip; its header is taken as it is.
@@ -160,16 +161,27 @@ func TestSizesThatLieAreFound(t *testing.T) {
 	}
 }
 
-// TestNestedPackagesStayClosed opens no archive within the archive, however named.
-func TestNestedPackagesStayClosed(t *testing.T) {
-	inner := zipOf(t, plainEntry("../evil", "x"))
-	a := filing.Attachment{ID: "a1", Slot: "other", File: "inner.beian"}
-	raw := zipOf(t, plainEntry("filing.json", caseJSON(t, a)), entry{zip.FileHeader{Name: "inner.beian"}, string(inner)})
-	c, err := Open(bytes.NewReader(raw), int64(len(raw)))
+// TestArchivesWithin: none is ever opened, and only a package of ours may hold one that somebody gave.
+func TestArchivesWithin(t *testing.T) {
+	inner := string(zipOf(t, plainEntry("../evil", "x")))
+	for name, refused := range map[string]bool{"inner.beian": true, "inner.zip": true, "inner.jpg": true, "letter.docx": false} {
+		a := filing.Attachment{ID: "a1", Slot: "other", File: name}
+		raw := zipOf(t, plainEntry("filing.json", caseJSON(t, a)), entry{zip.FileHeader{Name: name}, inner})
+		c, err := Open(bytes.NewReader(raw), int64(len(raw)))
+		if refused {
+			require.ErrorIs(t, err, ErrNested, name)
+			continue
+		}
+		require.NoError(t, err)
+		data, err := c.Bytes(t.Context(), c.Filing.Attachments[0])
+		require.NoError(t, err)
+		assert.Equal(t, inner, string(data))
+	}
+	p := company(t, text.Chinese)
+	p.Files.(memory)["a6"] = []byte(inner)
+	raw := packed(t, p)
+	_, err := Open(bytes.NewReader(raw), int64(len(raw)))
 	require.NoError(t, err)
-	data, err := c.Bytes(t.Context(), c.Filing.Attachments[0])
-	require.NoError(t, err)
-	assert.Equal(t, inner, data)
 }
 
 func FuzzOpen(f *testing.F) {

@@ -191,7 +191,7 @@ func TestEveryTextOfThePackageIsThere(t *testing.T) {
 		for _, m := range key.FindAllStringSubmatch(companionHTML, -1) {
 			assert.True(t, c.Has(m[1]), "%s lacks %s", lang, m[1])
 		}
-		for _, problem := range []Problem{Missing, Unlisted, Changed, Damaged} {
+		for _, problem := range []Problem{Missing, Unlisted, Changed, Damaged, Reframed, Trailing} {
 			assert.True(t, c.Has("pack.problem."+string(problem)), problem)
 		}
 	}

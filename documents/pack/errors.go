@@ -22,6 +22,8 @@ var (
 	ErrTwice = errors.New("name given twice")
 	// ErrNotFile says that an entry is a link or a device, or is locked with a password.
 	ErrNotFile = errors.New("not a plain file")
+	// ErrNested says that there is an archive within the archive.
+	ErrNested = errors.New("archive within the archive")
 	// ErrInflated says that an entry unpacks to more than it may, or than it says.
 	ErrInflated = errors.New("unpacks to too much")
 )

@@ -2,7 +2,6 @@
 package pack
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"context"
@@ -136,13 +135,21 @@ func (k Packer) items(ctx context.Context, p wizard.Package, h *haul) ([]item, e
 	return items, nil
 }
 
+// write puts the members into the one form of a package.
 func write(ctx context.Context, w io.Writer, p wizard.Package, items []item) error {
-	z := zip.NewWriter(w)
-	for _, it := range items {
-		data := it.data
+	at := p.CreatedAt.UTC().Truncate(time.Second)
+	var casings []casing
+	put := func(name string, data []byte) error {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("pack: %w", err)
 		}
+		if _, err := w.Write(data); err != nil {
+			return fmt.Errorf("pack %s: %w", name, err)
+		}
+		return nil
+	}
+	for _, it := range items {
+		data := it.data
 		if it.given != nil {
 			var err error
 			if data, err = fetch(ctx, p.Files, it.given.attachment); err != nil {
@@ -152,26 +159,14 @@ func write(ctx context.Context, w io.Writer, p wizard.Package, items []item) err
 				return fmt.Errorf("pack: %w: %s", ErrChanged, it.given.attachment.File)
 			}
 		}
-		// Pictures do not get smaller, and reading refuses large members that were squeezed a lot.
-		header := &zip.FileHeader{Name: it.name, Method: zip.Store, Modified: p.CreatedAt.UTC().Truncate(time.Second)}
-		if it.name == manifestName || it.name == filingName || it.name == checkName || it.name == companionName {
-			if len(data) <= freeSize {
-				header.Method = zip.Deflate
-			}
+		f := casingOf(it.name, data)
+		casings = append(casings, f)
+		if err := put(it.name, f.local(at)); err != nil {
+			return err
 		}
-		member, err := z.CreateHeader(header)
-		if err == nil {
-			_, err = member.Write(data)
-		}
-		if err != nil {
-			return fmt.Errorf("pack %s: %w", it.name, err)
+		if err := put(it.name, data); err != nil {
+			return err
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("pack: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("pack: %w", err)
-	}
-	return nil
+	return put(manifestName, directory(casings, at))
 }

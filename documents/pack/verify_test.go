@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -31,25 +32,91 @@ func wrong(v Verification) map[string]Problem {
 	return out
 }
 
-func TestVerifyNamesTheWrongByte(t *testing.T) {
+// TestEveryWrongByteIsNamed turns bits all over a package: in members, in what stands around them, in the directory and its
+// end. Where a member is hit, it alone is named.
+func TestEveryWrongByteIsNamed(t *testing.T) {
+	raw := packed(t, company(t, text.Chinese))
+	assert.True(t, verified(t, raw).OK)
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	require.NoError(t, err)
+	owner := make([]string, len(raw)) // of each byte: a member's data, or of what is around it
+	isData := make([]bool, len(raw))
+	at := 0
+	for _, f := range z.File {
+		data, err := f.DataOffset()
+		require.NoError(t, err)
+		end := int(data) + int(f.CompressedSize64)
+		for ; at < end; at++ {
+			owner[at], isData[at] = f.Name, at >= int(data)
+		}
+	}
+	for ; at < len(raw); at++ {
+		owner[at] = directoryName
+	}
+	check := func(t *rapid.T, i int, flip byte) {
+		changed := bytes.Clone(raw)
+		changed[i] ^= flip
+		v, err := Verify(bytes.NewReader(changed), int64(len(changed)))
+		if err != nil {
+			require.Equal(t, manifestName, owner[i], "byte %d", i) // nothing can be known without it
+			return
+		}
+		require.False(t, v.OK, "byte %d of %s", i, owner[i])
+		problems := wrong(v)
+		require.Len(t, problems, 1, "byte %d: %v", i, problems)
+		require.Contains(t, problems, owner[i], "byte %d", i)
+		if isData[i] {
+			require.Equal(t, Damaged, problems[owner[i]])
+		}
+	}
+	var frames []int
+	for i := range raw {
+		if !isData[i] {
+			frames = append(frames, i)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		check(t, rapid.IntRange(0, len(raw)-1).Draw(t, "at"), byte(rapid.IntRange(1, 255).Draw(t, "flip")))
+		check(t, rapid.SampledFrom(frames).Draw(t, "frame"), byte(rapid.IntRange(1, 255).Draw(t, "flip")))
+	})
+}
+
+// TestEveryAddedOrLostByteIsNamed holds that a package can neither grow nor shrink.
+func TestEveryAddedOrLostByteIsNamed(t *testing.T) {
 	raw := packed(t, company(t, text.Chinese))
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	require.NoError(t, err)
-	for _, f := range z.File {
-		t.Run(f.Name, func(t *testing.T) {
-			at, err := f.DataOffset()
-			require.NoError(t, err)
-			flipped := bytes.Clone(raw)
-			flipped[at+int64(f.CompressedSize64)/2] ^= 0x10
-			v := verified(t, flipped)
-			assert.False(t, v.OK)
-			problems := wrong(v)
-			assert.Equal(t, Damaged, problems[f.Name])
-			if f.Name != manifestName {
-				assert.Len(t, problems, 1)
-			}
+	second, err := z.File[1].DataOffset()
+	require.NoError(t, err)
+	gap := func(at int, add string) []byte {
+		return append(append(bytes.Clone(raw[:at]), add...), raw[at:]...)
+	}
+	for name, changed := range map[string][]byte{
+		"behind the end":        append(bytes.Clone(raw), 0),
+		"a megabyte behind":     append(bytes.Clone(raw), make([]byte, 1<<20)...),
+		"before the beginning":  gap(0, "MZ"),
+		"within a member":       gap(int(second)+5, "x"),
+		"before the directory":  gap(bytes.Index(raw, []byte("PK\x01\x02")), "hidden"),
+		"without the last byte": raw[:len(raw)-1],
+		"without the directory": raw[:bytes.Index(raw, []byte("PK\x01\x02"))],
+		"cut in half":           raw[:len(raw)/2],
+		"a remark at the end":   append(bytes.Clone(raw[:len(raw)-2]), 2, 0, 'h', 'i'),
+	} {
+		t.Run(name, func(t *testing.T) {
+			v, err := Verify(bytes.NewReader(changed), int64(len(changed)))
+			require.True(t, err != nil || !v.OK && len(wrong(v)) > 0)
 		})
 	}
+}
+
+// TestPackedAnew: who unpacks a package and packs it again with another program has a sound one.
+func TestPackedAnew(t *testing.T) {
+	names, bodies := members(t, packed(t, company(t, text.Chinese)))
+	var entries []entry
+	for _, name := range names {
+		entries = append(entries, plainEntry(name, string(bodies[name])))
+	}
+	assert.True(t, verified(t, zipOf(t, entries...)).OK)
 }
 
 // repack writes the members of a package anew, changed by edit: nil leaves a member out.
