@@ -132,6 +132,7 @@ func troubles() []trouble {
 		{pack.ErrTooMany, "unsafe"},
 		{pack.ErrName, "name"},
 		{pack.ErrTwice, "unsafe"},
+		{pack.ErrNested, "nested"},
 		{pack.ErrInflated, "unsafe"},
 		{pack.ErrNotFile, "not_file"},
 		{pack.ErrNotPackage, "not_package"},

@@ -30,7 +30,7 @@ import (
 func sentinels() map[string]map[string]error {
 	return map[string]map[string]error{
 		"documents/pack": {
-			"ErrNotPackage": pack.ErrNotPackage, "ErrNewer": pack.ErrNewer,
+			"ErrNotPackage": pack.ErrNotPackage, "ErrNested": pack.ErrNested, "ErrNewer": pack.ErrNewer,
 			"ErrNoCase": pack.ErrNoCase, "ErrTooMany": pack.ErrTooMany, "ErrName": pack.ErrName, "ErrTwice": pack.ErrTwice,
 			"ErrNotFile": pack.ErrNotFile, "ErrInflated": pack.ErrInflated, "ErrDamaged": pack.ErrDamaged,
 			"ErrMissing": pack.ErrMissing, "ErrChanged": pack.ErrChanged,
@@ -54,7 +54,7 @@ func sentinels() map[string]map[string]error {
 			"ErrLocked": wizard.ErrLocked, "ErrPassphrase": wizard.ErrPassphrase, "ErrWeakPassphrase": wizard.ErrWeakPassphrase,
 			"ErrRecoveryCode": wizard.ErrRecoveryCode, "ErrRecoveryTypo": wizard.ErrRecoveryTypo, "ErrNoKeychain": wizard.ErrNoKeychain,
 			"ErrKeychainKey": wizard.ErrKeychainKey, "ErrLastKey": wizard.ErrLastKey, "ErrUnprotected": wizard.ErrUnprotected,
-			"ErrTampered": wizard.ErrTampered,
+			"ErrTampered":  wizard.ErrTampered,
 			"ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
 		},
 		"wizard/filing": {
