@@ -27,8 +27,14 @@ const unfinished = ".put-"
 type keptFiles struct {
 	dir string
 
-	mu    sync.Mutex      // between putting a file and removing one
-	fresh map[string]bool // put since Open and not yet part of a draft; true when it was not there before
+	mu    sync.Mutex       // between putting a file and removing one
+	fresh map[string]fresh // put since Open and not yet part of a draft, by name
+}
+
+// fresh is a file that no draft has yet.
+type fresh struct {
+	sum string
+	new bool // it was not there before
 }
 
 // PutFile keeps bytes under their SHA-256. They are sealed as they come, one chunk at a time; the limit on size is the
@@ -194,9 +200,9 @@ func (k *keptFiles) take(key *seal.Key, temp, sum string) error {
 		return err
 	}
 	if k.fresh == nil {
-		k.fresh = map[string]bool{}
+		k.fresh = map[string]fresh{}
 	}
-	k.fresh[name] = k.fresh[name] || !known
+	k.fresh[name] = fresh{sum: sum, new: k.fresh[name].new || !known}
 	return nil
 }
 
@@ -207,6 +213,28 @@ func (k *keptFiles) used(names []string) {
 	for _, name := range names {
 		delete(k.fresh, name)
 	}
+}
+
+// freshSums lists the files that no draft has yet by their SHA-256.
+func (k *keptFiles) freshSums() []string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var sums []string
+	for _, f := range k.fresh {
+		sums = append(sums, f.sum)
+	}
+	return sums
+}
+
+// rename names fresh files as another key does.
+func (k *keptFiles) rename(key *seal.Key) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	renamed := map[string]fresh{}
+	for _, f := range k.fresh {
+		renamed[fileName(key, f.sum)] = f
+	}
+	k.fresh = renamed
 }
 
 // forget takes every file for one that was never put.
@@ -228,8 +256,8 @@ func (k *keptFiles) freshFiles() []string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	var names []string
-	for name, new := range k.fresh {
-		if new {
+	for name, f := range k.fresh {
+		if f.new {
 			names = append(names, name)
 		}
 	}

@@ -51,16 +51,12 @@ func (s *Store) protectNow(ctx context.Context, add func(*seal.Ring, *seal.Key) 
 	if err := add(ring, key); err != nil {
 		return err
 	}
-	// Files that were put and are in no draft yet must come along.
-	fresh := s.kept.freshFiles()
-	if len(fresh) > 0 {
-		return fmt.Errorf("%w: a file is being added", ErrInUse)
-	}
 	if err := s.rebuild(ctx, sealedSource{old, &s.kept}, ring, key); err != nil {
 		return err
 	}
 	s.ring = ring
 	s.key.Store(key)
+	s.kept.rename(key)
 	if err := s.layBeside(ring); err != nil {
 		return err
 	}
@@ -117,6 +113,9 @@ func (s *Store) copyUnder(ctx context.Context, path string, from source, ring *s
 		return made, err
 	}
 	sums := map[string]bool{}
+	for _, sum := range s.kept.freshSums() {
+		sums[sum] = true // it will be part of a draft soon
+	}
 	var load []cargo
 	flush := func() error {
 		err := db.Update(func(tx *bbolt.Tx) error {
