@@ -92,6 +92,9 @@ func (g glance) Inspect(ctx context.Context, name string, data []byte, as paper.
 		r.Fields["legal_representative"] = paper.Line{Text: "张样例", Score: 0.97}
 		r.Fields["valid_until"] = paper.Line{Text: "长期", Score: 0.97}
 	}
+	if g.b.finds != nil {
+		g.b.finds(&r)
+	}
 	return r, ctx.Err()
 }
 
@@ -116,7 +119,8 @@ func (g glance) Cut(ctx context.Context, data []byte, _ paper.Report, boxes []pa
 	return slices.Repeat([]image.Image{m}, len(boxes)), ctx.Err()
 }
 
-// paperRules find that a file named "glare" has glare.
+// paperRules find that a file named "glare" has glare, and that one named "front" lies in a wrong place where it lies in none
+// for the front of a card.
 type paperRules struct{}
 
 func (paperRules) Check(f *filing.Filing, _ filing.Date, reports map[string]paper.Report) rule.Result {
@@ -128,6 +132,12 @@ func (paperRules) Check(f *filing.Filing, _ filing.Date, reports map[string]pape
 				Source: "practice", SourceDate: "2026", Values: map[string]string{"value": "0.20", "threshold": "0.05"},
 			})
 		}
+		if a.File == "front.jpg" && !strings.HasSuffix(a.Slot, "id_front") {
+			result.Findings = append(result.Findings, rule.Finding{
+				Rule: "CAR099", Severity: rule.Warn, Layer: rule.Provider, Attachment: a.ID, Paths: []filing.Path{filing.Path(a.Slot)},
+				Values: map[string]string{"move_to": string(paper.PrincipalIDFront)},
+			})
+		}
 	}
 	return result
 }
@@ -136,6 +146,8 @@ func (paperRules) Descriptions() []rule.Description {
 	return []rule.Description{{ID: "PHO099", Severity: rule.Warn, Layer: rule.Provider, Doc: rule.Doc{
 		Title: "照片反光", Message: "{field}上有反光，占画面 {value}，应不超过 {threshold}", Why: "反光盖住文字，审核时看不清。",
 		Fix: "关掉闪光灯，换个角度重拍。", Source: "practice", SourceDate: "2026",
+	}}, {ID: "CAR099", Severity: rule.Warn, Layer: rule.Provider, Doc: rule.Doc{
+		Title: "位置不对", Message: "{field}里放的看上去是人像面", Why: "会当成缺少材料。", Fix: "移过去。", Source: "practice", SourceDate: "2026",
 	}}}
 }
 
@@ -165,11 +177,12 @@ type bench struct {
 	told   []error
 	drop   func([]string, fyne.Position)
 	enter  func()
-	choice []string   // what the applicant chooses
-	saved  string     // where the applicant saves
-	during func()     // what happens while a paper is read or a package is written
-	crop   *paper.Box // where the paper lies in pictures
-	cuts   int        // how often parts of papers were drawn
+	choice []string            // what the applicant chooses
+	saved  string              // where the applicant saves
+	during func()              // what happens while a paper is read or a package is written
+	crop   *paper.Box          // where the paper lies in pictures
+	finds  func(*paper.Report) // what else is found on papers
+	cuts   int                 // how often parts of papers were drawn
 }
 
 // world is what all tests share and none changes.

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -39,12 +38,12 @@ func outlines(traces []trace) []outline {
 	return out
 }
 
+// frameMargin is the distance, in heights of a line, of a frame from what it frames.
+const frameMargin = 0.15
+
 // readOn lists what was read on a paper, in the order in which it stands there.
 func readOn(t *text.Catalog, r paper.Report) []trace {
-	names := slices.SortedFunc(maps.Keys(r.Fields), func(a, b string) int {
-		x, y := placeOn(r, a), placeOn(r, b)
-		return cmp.Or(cmp.Compare(x[1], y[1]), cmp.Compare(x[0], y[0]), cmp.Compare(a, b))
-	})
+	names := inOrder(r)
 	var out []trace
 	for _, name := range names {
 		l := r.Fields[name]
@@ -56,29 +55,47 @@ func readOn(t *text.Catalog, r paper.Report) []trace {
 			x.words = t.T("reading.unread")
 		}
 		if l.Box != (paper.Box{}) {
-			x.boxes = []paper.Box{l.Box}
+			x.boxes = []paper.Box{l.Box.Around(frameMargin, r.Width, r.Height)}
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
-// rowsOnPaper is how many rows what stands on a paper is sorted into; what is in one row is read from the left.
-const rowsOnPaper = 24
-
-// placeOn is where a field begins: from the left, and its row from above.
-func placeOn(r paper.Report, name string) [2]int {
-	box := r.Fields[name].Box
+// inOrder lists the fields of a paper as somebody reads it: row by row, each from the left; last what stands nowhere.
+func inOrder(r paper.Report) []string {
+	type place struct {
+		name         string
+		x, y, height float64
+	}
 	crop := paper.Box{{0, 0}, {r.Width, 0}, {r.Width, r.Height}, {0, r.Height}}
 	if r.Crop != nil {
 		crop = *r.Crop
 	}
-	at, ok := box.Within(crop)
-	if !ok || box == (paper.Box{}) {
-		return [2]int{0, 2 * rowsOnPaper}
+	var places []place
+	for name, l := range r.Fields {
+		at, ok := l.Box.Within(crop)
+		if !ok || l.Box == (paper.Box{}) {
+			places = append(places, place{name, 0, 2, 0})
+			continue
+		}
+		places = append(places, place{name, at[0][0], at[0][1], at[3][1] - at[0][1]})
 	}
-	const fine = 1000
-	return [2]int{int(at[0][0] * fine), int(at[0][1] * rowsOnPaper)}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.y, b.y), cmp.Compare(a.name, b.name)) })
+	var out []string
+	for len(places) > 0 {
+		n := 1
+		for n < len(places) && places[n].y-places[0].y < places[0].height/2 {
+			n++
+		}
+		row := places[:n]
+		slices.SortFunc(row, func(a, b place) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.name, b.name)) })
+		for _, x := range row {
+			out = append(out, x.name)
+		}
+		places = places[n:]
+	}
+	return out
 }
 
 // spoils lists what is wrong with a picture: measures that do not keep their thresholds, and words on the paper that say

@@ -47,6 +47,7 @@ const (
 	faultWidth = 3
 	rimWidth   = 2 // more than the line
 	signCorner = 3
+	roomy      = 2.5 // signs high: a place in which its own sign hides little
 )
 
 func newFigure(report paper.Report, signs bool) *figure {
@@ -181,7 +182,7 @@ func (g *figure) Layout(_ []fyne.CanvasObject, room fyne.Size) {
 		tag := g.over.Objects[len(g.outlines)*lines+i]
 		least := tag.MinSize()
 		beside := at[0].SubtractXY(least.Width, 0)
-		if o.fault { // inside, where nothing of it is read
+		if o.fault && at[3].Y-at[0].Y > roomy*least.Height { // inside, where nothing is covered that is read
 			beside = at[0]
 		}
 		tag.Resize(least)

@@ -116,7 +116,7 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	}
 	content.Add(panel.Aside(panel.Medium, thumb, words))
 	if unread := unreadWords(t, report); unread != "" {
-		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+t.T("papers.unread.on")))
+		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+"\n"+t.T("papers.unread.on")))
 	}
 	for _, f := range findings {
 		content.Add(c.finding(a, f))
@@ -189,7 +189,9 @@ func (c *paperCard) movedAway() fyne.CanvasObject {
 		words += t.T("papers.moved.aside", "file", x.File, "slot", t.Label(filing.Path(m.Aside)))
 	}
 	actions := []fyne.CanvasObject{panel.Secondary(t.T("papers.moved.undo"), c.moveBack)}
-	if stop, ok := flow.Find(c.Session.Filing(), to); ok && !c.telling {
+	f := c.Session.Filing()
+	here, _ := flow.Find(f, c.slot())
+	if stop, ok := flow.Find(f, to); ok && !c.telling && stop.Key() != here.Key() {
 		actions = append(actions, panel.Link(t.T("papers.moved.go"), func() { c.Go(Place{Screen: StepScreen, Stop: stop.Key(), Focus: to}) }))
 	}
 	return panel.Notice(panel.Success, icons.Done, "", words, actions...)

@@ -106,6 +106,7 @@ func newViewer(s *Shell, a filing.Attachment) *viewer {
 	v.before = panel.NewButton(s.Texts.T("papers.page.previous"), fynetheme.NavigateBackIcon(), buttonImportance, func() { v.turn(-1) })
 	v.after = panel.NewButton(s.Texts.T("papers.page.next"), fynetheme.NavigateNextIcon(), buttonImportance, func() { v.turn(1) })
 	v.tools()
+	v.tell()
 	v.draw()
 	return v
 }
@@ -151,10 +152,10 @@ func (v *viewer) tools() {
 	v.bar.Add(panel.NewButton(t.T("papers.zoom.in"), fynetheme.ZoomInIcon(), buttonImportance, func() { v.scale(v.zoom * zoomStep) }))
 	v.bar.Add(panel.NewButton(t.T("papers.zoom.out"), fynetheme.ZoomOutIcon(), buttonImportance, func() { v.scale(v.zoom / zoomStep) }))
 	v.bar.Add(panel.NewButton(t.T("papers.zoom.fit"), fynetheme.ZoomFitIcon(), buttonImportance, func() { v.scale(1) }))
-	toggle := func(on *bool, shows, hides string, follow func()) {
-		words, icon := t.T(shows), fynetheme.VisibilityIcon()
+	toggle := func(on *bool, shows, hides string, icons [2]fyne.Resource, follow func()) {
+		words, icon := t.T(shows), icons[0]
 		if *on {
-			words, icon = t.T(hides), fynetheme.VisibilityOffIcon()
+			words, icon = t.T(hides), icons[1]
 		}
 		v.bar.Add(panel.NewButton(words, icon, buttonImportance, func() {
 			*on = !*on
@@ -162,14 +163,15 @@ func (v *viewer) tools() {
 			follow()
 		}))
 	}
+	eye := [2]fyne.Resource{fynetheme.VisibilityIcon(), fynetheme.VisibilityOffIcon()}
 	if v.report.Crop != nil && v.page == 0 {
-		toggle(&v.straight, "papers.view.straight", "papers.view.whole", v.draw)
+		toggle(&v.straight, "papers.view.straight", "papers.view.whole", [2]fyne.Resource{fynetheme.ViewRestoreIcon(), fynetheme.ViewFullScreenIcon()}, v.draw)
 	}
 	if len(v.read) > 0 {
-		toggle(&v.reading, "papers.boxes", "papers.boxes.off", v.frame)
+		toggle(&v.reading, "papers.boxes", "papers.boxes.off", eye, v.frame)
 	}
 	if len(outlines(v.faults)) > 0 {
-		toggle(&v.spoiling, "papers.faults", "papers.faults.off", v.frame)
+		toggle(&v.spoiling, "papers.faults", "papers.faults.off", eye, v.frame)
 	}
 	if v.report.Pages > 1 {
 		v.bar.Add(v.before)

@@ -36,8 +36,9 @@ const (
 // said is what a paper says about a field of the page.
 type said struct {
 	wizard.Reading
-	stand stand
-	typed string
+	stand  stand
+	typed  string
+	locked bool // the answer follows from another
 }
 
 // say puts beside each field what the papers say about it, and above them all how much can be filled in at once. It returns
@@ -56,7 +57,7 @@ func (p *stepPage) say() map[filing.Path]bool {
 	for _, field := range p.fields {
 		s, ok := all[field.Question.Path]
 		if !ok {
-			field.Beside("", nil)
+			p.silent(field)
 			continue
 		}
 		s.typed = strings.TrimSpace(field.Typed())
@@ -69,25 +70,35 @@ func (p *stepPage) say() map[filing.Path]bool {
 		default:
 			s.stand = differs
 		}
-		if s.stand == agrees && !isName(s.Reading) || s.stand == differs && p.follows(field) {
-			field.Beside("", nil)
+		s.locked = p.follows(field)
+		if s.stand == agrees && !isName(s.Reading) {
+			p.silent(field)
 			continue
 		}
-		open[s.Path] = s.stand == fresh || s.stand == differs
+		open[s.Path] = !s.locked && (s.stand == fresh || s.stand == differs)
 		list = append(list, s)
 		if s.stand == differs && p.typing == s.Path {
 			continue // it may be the same with the next letter
 		}
 		// The digest leaves out what is typed where nothing shown depends on it, so that typing draws nothing anew.
-		key := fmt.Sprint(s.Attachment.ID, s.Attachment.Slot, s.stand, s.Value, s.Line.Box, s.Line.Doubt, s.stand == agrees && s.short())
+		key := fmt.Sprint(s.Attachment.ID, s.Attachment.Slot, s.stand, s.locked, s.Value, s.Line.Box, s.Line.Doubt, s.stand == agrees && s.short())
 		if s.stand == differs {
 			key += s.typed
+		}
+		if !open[s.Path] {
+			delete(p.takes, s.Path)
 		}
 		field.Beside(key, func() fyne.CanvasObject { return p.beside(s, wanted) })
 	}
 	p.together(list)
 	wanted.draw(p.Shell)
 	return open
+}
+
+// silent shows nothing beside a field.
+func (p *stepPage) silent(field *control.Field) {
+	delete(p.takes, field.Question.Path)
+	field.Beside("", nil)
 }
 
 // follows reports whether the answer of a field follows from another, so that nothing can be taken over.
@@ -130,12 +141,15 @@ func (p *stepPage) beside(s said, wanted *partsOfPapers) fyne.CanvasObject {
 			onPaper.Add(doubtful(doubt))
 		}
 		typed := panel.NewText(inWords(t, s.typed), panel.Style{Bold: true})
-		return quoted(theme.ColorWarningSoft, panel.Column(panel.Small,
+		both := panel.Column(panel.Small,
 			panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorWarning, fynetheme.SizeNameInlineIcon),
 				panel.NewText(t.T("reading.differs"), panel.Style{Color: theme.ColorWarning, Bold: true})),
 			container.New(&pair{share: bothShare}, panel.Muted(t.T("reading.typed")), typed),
-			container.New(&pair{share: bothShare}, panel.Muted(t.T("reading.paper")), onPaper),
-			panel.Line(0, panel.Secondary(t.T("reading.replace"), func() { p.accept(s.Path, s.Reading) }))))
+			container.New(&pair{share: bothShare}, panel.Muted(t.T("reading.paper")), onPaper))
+		if !s.locked {
+			both.Add(panel.Line(0, p.take("reading.replace", s.Reading)))
+		}
+		return quoted(theme.ColorWarningSoft, both)
 	}
 	words := panel.Column(panel.Tight, panel.Caption(t.T("reading.from", "paper", from)), picture, value)
 	take := "reading.take"
@@ -145,7 +159,7 @@ func (p *stepPage) beside(s said, wanted *partsOfPapers) fyne.CanvasObject {
 	if !s.Sure() {
 		take = "reading.take.looked"
 	}
-	return quoted(theme.ColorAccentSoft, panel.Split(panel.Medium, words, panel.Secondary(t.T(take), func() { p.accept(s.Path, s.Reading) })))
+	return quoted(theme.ColorAccentSoft, panel.Split(panel.Medium, words, p.take(take, s.Reading)))
 }
 
 // bothShare is the share of the words before what was typed and what was read.
@@ -162,8 +176,9 @@ func doubtful(words string) fyne.CanvasObject {
 		panel.NewText(words, panel.Style{Color: theme.ColorWarning, Size: fynetheme.SizeNameCaptionText}))
 }
 
-// accept takes readings over and goes on at a field.
-func (p *stepPage) accept(at filing.Path, readings ...wizard.Reading) {
+// accept takes readings over and goes on at the next that can be. The focus goes into no field, where undoing would be that
+// of the field.
+func (p *stepPage) accept(readings ...wizard.Reading) {
 	if err := p.Session.Accept(readings...); err != nil {
 		p.Tell(err)
 		return
@@ -172,16 +187,28 @@ func (p *stepPage) accept(at filing.Path, readings ...wizard.Reading) {
 		p.settled[r.Path] = true
 	}
 	p.changed("")
-	for _, field := range p.fields {
-		field.Reload()
-	}
 	p.find()
-	p.view.Refresh() // there is more room than before
+	p.view.Refresh() // there is another height than before
 	for _, field := range p.fields {
-		if field.Question.Path == at {
-			field.Focus(p.Window.Canvas())
+		if take := p.takes[field.Question.Path]; take != nil {
+			p.Window.Canvas().Focus(take)
+			return
 		}
 	}
+	p.Window.Canvas().Unfocus()
+	for _, field := range p.fields {
+		if field.Typed() == "" && field.Question.Field.Need != filing.Optional {
+			panel.Reveal(field.Object())
+			return
+		}
+	}
+}
+
+// take is the button that takes a reading over.
+func (p *stepPage) take(key string, r wizard.Reading) *panel.Button {
+	b := panel.Secondary(p.Texts.T(key), func() { p.accept(r) })
+	p.takes[r.Path] = b
+	return b
 }
 
 // together says above the fields how much was read, and fills in at once what nothing is typed for and nobody doubts.
@@ -195,7 +222,7 @@ func (p *stepPage) together(list []said) {
 			sure = append(sure, s.Reading)
 		case s.stand == fresh, s.stand == glimpsed && s.typed == "":
 			unsure++
-		case s.stand == differs:
+		case s.stand == differs && !s.locked:
 			different++
 		}
 	}
@@ -209,44 +236,26 @@ func (p *stepPage) together(list []said) {
 	if p.read.Hidden {
 		return
 	}
-	words := t.T("reading.how")
+	var words []string
+	if len(sure) > 0 {
+		words = append(words, t.T("reading.how"))
+	}
 	if unsure > 0 {
-		words += t.T("reading.how.doubt", "n", number(unsure))
+		words = append(words, t.T("reading.how.doubt", "n", number(unsure)))
 	}
 	if different > 0 {
-		words += t.T("reading.how.differ", "n", number(different))
+		words = append(words, t.T("reading.how.differ", "n", number(different)))
 	}
 	var actions []fyne.CanvasObject
 	if len(sure) > 0 {
-		all := panel.Secondary(t.T("reading.all", "n", number(len(sure))), func() { p.accept(p.afterAll(list), sure...) })
+		all := panel.Secondary(t.T("reading.all", "n", number(len(sure))), func() { p.accept(sure...) })
 		actions = append(actions, all)
 	}
-	p.read.Add(panel.Notice(panel.Accent, icons.Papers, t.T("reading.title", "n", number(len(sure)+unsure+different)), words, actions...))
+	p.read.Add(panel.Notice(panel.Accent, icons.Papers, t.T("reading.title", "n", number(len(sure)+unsure+different)), strings.Join(words, "\n"), actions...))
 }
 
 // leastTogether is how many readings there are before something is said about them all.
 const leastTogether = 2
-
-// afterAll is the field to go on at when all that is sure is filled in: the first that is still to be looked at.
-func (p *stepPage) afterAll(list []said) filing.Path {
-	for _, s := range list {
-		if s.stand == differs || s.stand == fresh && !s.Sure() || s.stand == glimpsed && s.typed == "" {
-			return s.Path
-		}
-	}
-	for _, field := range p.fields {
-		if field.Typed() == "" {
-			taken := false
-			for _, s := range list {
-				taken = taken || s.Path == field.Question.Path
-			}
-			if !taken {
-				return field.Question.Path
-			}
-		}
-	}
-	return ""
-}
 
 // partsOfPapers are pictures of places on papers that are still to be drawn.
 type partsOfPapers struct {

@@ -29,8 +29,9 @@ type stepPage struct {
 	view    *panel.Page
 	summary *fyne.Container
 	sheets  *fyne.Container
-	read    *fyne.Container // says what was read from the papers
-	readKey string          // what it says, to say it anew only when that has changed
+	read    *fyne.Container               // says what was read from the papers
+	readKey string                        // what it says, to say it anew only when that has changed
+	takes   map[filing.Path]*panel.Button // take over what was read for a field
 	papers  []*paperCard
 	fields  []*control.Field
 	adders  map[filing.Path]*panel.Button // by list
@@ -46,7 +47,7 @@ type stepPage struct {
 }
 
 func newStep(s *Shell, at Place) *stepPage {
-	p := &stepPage{Shell: s, at: at, firsts: map[filing.Path]string{}, settled: map[filing.Path]bool{}, pages: s.Session.Pages()}
+	p := &stepPage{Shell: s, at: at, firsts: map[filing.Path]string{}, takes: map[filing.Path]*panel.Button{}, settled: map[filing.Path]bool{}, pages: s.Session.Pages()}
 	p.index = max(0, slices.IndexFunc(p.pages, func(page wizard.Page) bool { return page.Key == at.Stop }))
 	p.stop = p.pages[p.index].Stop
 	s.Session.Visit(p.pages[p.index].Key)

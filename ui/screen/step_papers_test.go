@@ -5,9 +5,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/assets/onnxruntime"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -93,4 +95,75 @@ func TestPaperIsReused(t *testing.T) {
 	tile(t, b.Window.Canvas().Overlays().Top(), "licence.jpg").Tapped(nil)
 	require.Len(t, b.Session.Filing().Attached("entity.certificate"), 1)
 	assert.Len(t, b.Session.Filing().Attachments, 2)
+}
+
+func TestPaperInAWrongPlaceIsMovedWithOnePress(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	p := b.step("principal_identity")
+	p.papers[1].take(b.file(t, "front.jpg"))
+	button(t, p.view, b.Texts.T("papers.move", "slot", b.Texts.Label("principal.id_front"))).OnTapped()
+	require.Len(t, b.Session.Filing().Attached(string(paper.PrincipalIDFront)), 1)
+	assert.Empty(t, b.Session.Filing().Attached(string(paper.PrincipalIDBack)))
+	words := seen(p.view)
+	assert.Contains(t, words, b.Texts.T("papers.moved", "file", "front.jpg", "slot", b.Texts.Label("principal.id_front")))
+	assert.NotContains(t, words, b.Texts.T("papers.state.warn"))
+	assert.NotContains(t, words, b.Texts.T("papers.moved.go"), "it is on this page")
+
+	button(t, p.view, b.Texts.T("papers.moved.undo")).OnTapped()
+	assert.Len(t, b.Session.Filing().Attached(string(paper.PrincipalIDBack)), 1)
+	assert.Empty(t, b.Session.Filing().Attached(string(paper.PrincipalIDFront)))
+	assert.NotContains(t, seen(p.view), b.Texts.T("papers.moved.undo"))
+	assert.Empty(t, b.told)
+}
+
+func TestPaperThatMovesToAnotherPageIsFoundThere(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.English, light)
+	p := b.step("entity_certificate")
+	p.papers[0].take(b.file(t, "front.jpg"))
+	button(t, p.view, b.Texts.T("papers.move", "slot", b.Texts.Label("principal.id_front"))).OnTapped()
+	tile(t, p.view, b.Texts.T("papers.moved.go")).Tapped(nil)
+	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "principal_identity", Focus: "principal.id_front"}}, b.went)
+}
+
+func TestTwoSidesInOnePictureAreUsedForBoth(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	b.finds = func(r *paper.Report) { r.Also = paper.IDCardBack }
+	p := b.step("principal_identity")
+	p.papers[0].take(b.file(t, "both.jpg"))
+	assert.Contains(t, seen(p.view), b.Texts.T("papers.also", "kind", b.Texts.T("paper.kind.id_card_back")))
+	button(t, p.view, b.Texts.T("papers.also.use", "slot", b.Texts.Label("principal.id_back"))).OnTapped()
+	assert.Len(t, b.Session.Filing().Attached(string(paper.PrincipalIDBack)), 1)
+	assert.NotContains(t, seen(p.view), b.Texts.T("papers.also", "kind", b.Texts.T("paper.kind.id_card_back")))
+}
+
+func TestWithoutTheLibraryThePageGoesOn(t *testing.T) {
+	for unread, key := range map[paper.Unread]string{
+		paper.NoLibrary: "read.unread.no_library", paper.WrongLibrary: "read.unread.wrong_library", paper.ReaderFailed: "read.unread.reader_failed",
+	} {
+		b := newBench(t, empty(), text.Chinese, light)
+		b.finds = func(r *paper.Report) { r.Unread, r.Fields, r.Kind = unread, nil, paper.UnknownKind }
+		p := b.step("principal_identity")
+		p.papers[0].take(b.file(t, "id.jpg"))
+		words := seen(p.view)
+		file, _ := onnxruntime.File()
+		assert.Contains(t, words, b.Texts.T(key, "file", file), "what is missing")
+		assert.Contains(t, words, b.Texts.T("papers.unread.on"))
+		assert.False(t, p.read.Visible())
+		p.focus("principal.certificate.number")
+		test.Type(b.Window.Canvas().Focused(), "44039919850312001X")
+		b.Window.Canvas().Unfocus()
+		assert.Equal(t, "44039919850312001X", b.Session.Filing().Principal.Certificate.Number)
+		assert.Empty(t, b.told)
+	}
+}
+
+func TestListOfPapersLeadsToWhatWasRead(t *testing.T) {
+	b := newBench(t, empty(), text.Chinese, light)
+	b.finds = card(map[string]paper.Line{"name": {Text: "张样例"}, "number": {Text: "44039919850312001X"}})
+	b.attach(t, paper.PrincipalIDFront, "id.jpg")
+	p := newPapers(b.Shell, Place{Screen: PapersScreen})
+	b.put(p.view)
+	assert.Contains(t, seen(p.view), b.Texts.T("papers.found", "n", "2"))
+	button(t, p.view, b.Texts.T("papers.found.go")).OnTapped()
+	assert.Equal(t, []Place{{Screen: StepScreen, Stop: "principal_identity", Focus: "principal.name", Return: PapersScreen}}, b.went)
 }
