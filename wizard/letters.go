@@ -1,9 +1,11 @@
 package wizard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"slices"
 	"strconv"
@@ -36,8 +38,9 @@ func LetterFormats() []LetterFormat { return []LetterFormat{LetterPDF, LetterDOC
 
 // A LetterWriter sets letters.
 type LetterWriter interface {
-	// WriteLetter writes a letter as a file. The same letter at the same moment gives the same bytes.
-	WriteLetter(w io.Writer, l letter.Letter, format LetterFormat, moment time.Time) error
+	// WriteLetter writes a letter as a file and returns how many pages it has; 0 where only a word processor knows. The same
+	// letter at the same moment gives the same bytes.
+	WriteLetter(w io.Writer, l letter.Letter, format LetterFormat, moment time.Time) (pages int, err error)
 }
 
 // A LetterState says where a letter stands.
@@ -170,7 +173,8 @@ func (d *Desk) WriteLetter(w io.Writer, f *filing.Filing, today filing.Date, key
 	if err != nil {
 		return err
 	}
-	return d.parts.LetterWriter.WriteLetter(w, l, format, d.parts.Clock.Now())
+	_, err = d.parts.LetterWriter.WriteLetter(w, l, format, d.parts.Clock.Now())
+	return err
 }
 
 // A correspondent tells of letters.
@@ -308,9 +312,24 @@ func (s *Session) Prints() []Print {
 	return slices.Clone(s.draft.Prints)
 }
 
-// ShowLetter writes a letter for the screen: nothing is noted.
-func (s *Session) ShowLetter(w io.Writer, key string) error {
-	return s.desk.WriteLetter(w, s.Filing(), s.desk.Today(), key, LetterPDF)
+// DrawLetter draws the pages of a letter for the screen, no side longer than maxSide pixels: nothing is noted.
+func (s *Session) DrawLetter(ctx context.Context, key string, maxSide int) ([]image.Image, error) {
+	l, err := s.desk.Letter(s.Filing(), s.desk.Today(), key)
+	if err != nil {
+		return nil, err
+	}
+	var file bytes.Buffer
+	pages, err := s.desk.parts.LetterWriter.WriteLetter(&file, l, LetterPDF, s.desk.parts.Clock.Now())
+	if err != nil {
+		return nil, fmt.Errorf("write letter %s: %w", key, err)
+	}
+	out := make([]image.Image, pages)
+	for n := range out {
+		if out[n], err = s.desk.parts.Inspector.Picture(ctx, file.Bytes(), n, maxSide); err != nil {
+			return nil, fmt.Errorf("draw letter %s: %w", key, err)
+		}
+	}
+	return out, nil
 }
 
 // WriteLetter writes a letter to be signed, and notes in the draft what it states. Save keeps the note.
@@ -321,7 +340,7 @@ func (s *Session) WriteLetter(ctx context.Context, w io.Writer, key string, form
 		return err
 	}
 	now := s.desk.parts.Clock.Now()
-	if err := s.desk.parts.LetterWriter.WriteLetter(w, l, format, now); err != nil {
+	if _, err := s.desk.parts.LetterWriter.WriteLetter(w, l, format, now); err != nil {
 		return fmt.Errorf("write letter %s: %w", key, err)
 	}
 	if err := ctx.Err(); err != nil {

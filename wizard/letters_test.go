@@ -26,9 +26,9 @@ import (
 // typist writes of a letter what a test wants to see.
 type typist struct{}
 
-func (typist) WriteLetter(w io.Writer, l letter.Letter, format wizard.LetterFormat, moment time.Time) error {
+func (typist) WriteLetter(w io.Writer, l letter.Letter, format wizard.LetterFormat, moment time.Time) (int, error) {
 	_, err := fmt.Fprintf(w, "%s %s %s %s", format, l.Title, moment.Format(time.DateOnly), l.Code)
-	return err
+	return 1, err
 }
 
 // scanner finds on a scan the code that its bytes are.
@@ -101,11 +101,12 @@ func TestALetterGoesOutAndComesBack(t *testing.T) {
 	assert.Equal(t, "主体负责人授权书", l.Heading)
 	assert.Contains(t, l.Missing, wizard.LetterGap{Label: "法定代表人证件号码"})
 
-	var shown, printed bytes.Buffer
-	require.NoError(t, s.ShowLetter(&shown, key))
+	var printed bytes.Buffer
+	pages, err := s.DrawLetter(t.Context(), key, 100)
+	require.NoError(t, err)
+	assert.Len(t, pages, 1)
 	assert.Nil(t, letterOf(t, s, key).PrintedAt, "what is only shown is not noted")
 	require.NoError(t, s.WriteLetter(t.Context(), &printed, key, wizard.LetterPDF))
-	assert.Equal(t, shown.String(), printed.String())
 	assert.True(t, strings.HasPrefix(printed.String(), "pdf 主体负责人授权书 2026-11-23 BD1"))
 	l = letterOf(t, s, key)
 	require.NotNil(t, l.PrintedAt)
@@ -185,11 +186,12 @@ func TestLettersThatAreNotNeeded(t *testing.T) {
 	r := newOffice(t)
 	s := r.importCase(t, delegated(), nil)
 	require.ErrorIs(t, s.WriteLetter(t.Context(), io.Discard, "guarantee", wizard.LetterPDF), wizard.ErrNoLetter)
-	require.ErrorIs(t, s.ShowLetter(io.Discard, "service_principal_letter-7"), wizard.ErrNoLetter)
+	_, err := s.DrawLetter(t.Context(), "service_principal_letter-7", 100)
+	require.ErrorIs(t, err, wizard.ErrNoLetter)
 	assert.Empty(t, s.Prints())
 	none := newRoom(t)
 	assert.Empty(t, none.desk.Letters(delegated(), none.desk.Today(), nil, none.texts), "a desk without wordings writes none")
-	_, err := none.desk.Letter(delegated(), none.desk.Today(), "entity_principal_letter")
+	_, err = none.desk.Letter(delegated(), none.desk.Today(), "entity_principal_letter")
 	require.ErrorIs(t, err, wizard.ErrNoLetter)
 }
 

@@ -22,23 +22,23 @@ type Writer struct {
 
 var _ wizard.LetterWriter = Writer{}
 
-// WriteLetter writes a letter as a file. The same letter at the same moment gives the same bytes.
-func (w Writer) WriteLetter(out io.Writer, l letter.Letter, format wizard.LetterFormat, moment time.Time) error {
+// WriteLetter writes a letter as a file and returns how many pages it has; 0 for DOCX, which only a word processor lays out. The
+// same letter at the same moment gives the same bytes.
+func (w Writer) WriteLetter(out io.Writer, l letter.Letter, format wizard.LetterFormat, moment time.Time) (pages int, err error) {
 	var data []byte
-	var err error
 	switch format {
 	case wizard.LetterPDF:
-		data, err = w.pdf(l, moment)
+		data, pages, err = w.pdf(l, moment)
 	case wizard.LetterDOCX:
 		data, err = w.docx(l, moment)
 	default:
-		return fmt.Errorf("unknown format of letters %q", format)
+		return 0, fmt.Errorf("unknown format of letters %q", format)
 	}
 	if err != nil {
-		return fmt.Errorf("letter %s: %w", l.Key(), err)
+		return 0, fmt.Errorf("letter %s: %w", l.Key(), err)
 	}
 	_, err = out.Write(data)
-	return err
+	return pages, err
 }
 
 // encode makes the picture of a code. Level Q stands a quarter of the picture being soiled, by a seal for one.

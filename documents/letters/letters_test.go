@@ -64,7 +64,13 @@ func (d desk) letter(t testing.TB, id string, f *filing.Filing) letter.Letter {
 func (d desk) write(t testing.TB, l letter.Letter, format wizard.LetterFormat) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, d.writer.WriteLetter(&out, l, format, moment))
+	pages, err := d.writer.WriteLetter(&out, l, format, moment)
+	require.NoError(t, err)
+	if format == wizard.LetterPDF {
+		r, err := pdf.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+		require.NoError(t, err)
+		require.Equal(t, r.NumPage(), pages)
+	}
 	return out.Bytes()
 }
 
@@ -267,7 +273,8 @@ func TestDOCXEscapes(t *testing.T) {
 func TestUnknownFormat(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	require.Error(t, d.writer.WriteLetter(io.Discard, d.letter(t, "site_plan", company(0)), "odt", moment))
+	_, err := d.writer.WriteLetter(io.Discard, d.letter(t, "site_plan", company(0)), "odt", moment)
+	require.Error(t, err)
 }
 
 // bordered gives a code the quiet zone that the page gives it.

@@ -14,10 +14,10 @@ import (
 )
 
 // pdf sets a letter on pages of A4.
-func (w Writer) pdf(l letter.Letter, moment time.Time) ([]byte, error) {
+func (w Writer) pdf(l letter.Letter, moment time.Time) ([]byte, int, error) {
 	faces, err := typeset.New()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	s := newSetter(faces, densities[0])
 	all := pages(w.strips(s, l))
@@ -29,13 +29,13 @@ func (w Writer) pdf(l letter.Letter, moment time.Time) ([]byte, error) {
 		}
 	}
 	if len(all) > letter.MaxPages {
-		return nil, fmt.Errorf("%d pages, more than %d", len(all), letter.MaxPages)
+		return nil, 0, fmt.Errorf("%d pages, more than %d", len(all), letter.MaxPages)
 	}
 	var draws [][]op
 	for i := range all {
 		ops, err := w.margin(s, l, i+1, len(all))
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if i == len(all)-1 {
 			ops = append(ops, w.places(s, l)...)
@@ -49,7 +49,7 @@ func (w Writer) pdf(l letter.Letter, moment time.Time) ([]byte, error) {
 	pdf.SetInfo(gopdf.PdfInfo{Title: l.Title, Author: author, Creator: author, Producer: author, CreationDate: moment.UTC()})
 	for _, f := range faces.Fonts() {
 		if err := pdf.AddTTFFontData(string(f.Weight), f.Data); err != nil {
-			return nil, fmt.Errorf("embed font: %w", err)
+			return nil, 0, fmt.Errorf("embed font: %w", err)
 		}
 	}
 	for i, page := range all {
@@ -57,21 +57,22 @@ func (w Writer) pdf(l letter.Letter, moment time.Time) ([]byte, error) {
 		for _, p := range page {
 			for _, o := range p.strip.ops {
 				if err := o(&pdf, p.y); err != nil {
-					return nil, err
+					return nil, 0, err
 				}
 			}
 		}
 		for _, o := range draws[i] {
 			if err := o(&pdf, 0); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
 	}
 	raw, err := pdf.GetBytesPdfReturnErr()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return typeset.Mend(raw)
+	raw, err = typeset.Mend(raw)
+	return raw, len(all), err
 }
 
 // strips sets everything from the title down to the last sentence.
