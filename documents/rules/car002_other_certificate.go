@@ -19,17 +19,12 @@ var car002 = rule.Rule[Desk]{
 	},
 	Sees: sees(identity),
 	Check: readable(identity, func(d Desk, s sheet) *rule.Fault {
-		slot := paper.Slot(s.Slot)
-		holder := slot.Holder(d.Filing)
-		seen, ok := s.report.Kind.Certificate()
-		if holder == "" || !ok || !s.certificate() || !fits(d.Filing, slot, s.report.Kind) {
+		if !d.otherKind(s) {
 			return nil
 		}
-		fact := holder + ".certificate.kind"
+		seen, _ := s.report.Kind.Certificate()
+		fact := paper.Slot(s.Slot).Holder(d.Filing) + ".certificate.kind"
 		typed, _ := d.Filing.Text(fact)
-		if typed == "" || typed == string(seen) || filing.CarriesUSCC(seen) && filing.CertificateKind(typed) == filing.OrganizationCodeCertificate {
-			return nil
-		}
 		return s.beside(fact, "", map[string]string{"kind": "@paper.kind." + string(s.report.Kind), "typed": "@certificate." + typed, "certificate": string(seen)})
 	}),
 	Good: []rule.Example[Desk]{
@@ -40,6 +35,18 @@ var car002 = rule.Rule[Desk]{
 		shown("选了身份证，放了护照", paper.PrincipalIDFront, paper.Passport, nil),
 		shown("选了身份证，放了居住证", paper.PrincipalIDBack, paper.ResidencePermitBack, nil),
 	},
+}
+
+// otherKind reports whether a sheet is another kind of certificate than the form says, in a slot that takes both.
+func (d Desk) otherKind(s sheet) bool {
+	slot := paper.Slot(s.Slot)
+	holder := slot.Holder(d.Filing)
+	seen, ok := s.report.Kind.Certificate()
+	if holder == "" || !ok || !s.certificate() || !fits(d.Filing, slot, s.report.Kind) {
+		return false
+	}
+	typed, _ := d.Filing.Text(holder + ".certificate.kind")
+	return typed != "" && typed != string(seen) && !(filing.CarriesUSCC(seen) && filing.CertificateKind(typed) == filing.OrganizationCodeCertificate)
 }
 
 // fits reports whether a kind is one that a slot takes.

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -32,9 +34,12 @@ var car003 = rule.Rule[Desk]{
 }
 
 // ending finds certificates by how many days they are still valid. A form that says the same day, or one that is told for
-// the same reason, is told by the rules over answers.
-func ending(told func(left int) bool) func(Desk, filing.At) rule.Outcome {
+// the same reason, is told by the rules over answers; a paper with one of the marks, by what the mark says.
+func ending(told func(left int) bool, marks ...string) func(Desk, filing.At) rule.Outcome {
 	return readable(every, func(d Desk, s sheet) *rule.Fault {
+		if slices.ContainsFunc(marks, s.carries) {
+			return nil
+		}
 		until, ok := s.day("valid_until")
 		if !ok || !s.certificate() || d.Today.IsZero() || !told(d.Today.Days(until)) {
 			return nil

@@ -19,10 +19,12 @@ var car004 = rule.Rule[Desk]{
 		Reasons: []string{"R14"},
 	},
 	Sees:  sees(identity),
-	Check: ending(func(left int) bool { return left >= 0 && left <= leastLeft }),
+	Check: ending(func(left int) bool { return left >= 0 && left <= leastLeft }, paper.TemporaryCard), // such a card lasts three months at most
 	Good: []rule.Example[Desk]{
 		shown("还有九年", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_until": "2035-03-12"}),
 		shown("还有 91 天", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_until": "2027-02-22"}, typing("principal.certificate.valid_until", "2027-02-22")),
+		shown("临时身份证，另外提示", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_until": "2027-01-20"}, says(paper.TemporaryCard, "临时居民身份证"),
+			typing("principal.certificate.valid_until", "")),
 	},
 	Bad: []rule.Example[Desk]{
 		shown("还有两个月", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_until": "2027-01-20"}),

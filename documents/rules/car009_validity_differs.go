@@ -22,6 +22,9 @@ var car009 = rule.Rule[Desk]{
 	Good: []rule.Example[Desk]{
 		shown("一样", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_from": "2015-03-12", "valid_until": "2035-03-12"}),
 		shown("长期的写法不同", paper.EntityCertificate, paper.BusinessLicence, map[string]string{"valid_until": "long_term"}, typing("entity.certificate.valid_until", "长期")),
+		shown("另一张证的背面，另外提示", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_from": "2019-10-12", "valid_until": "2029-10-12"},
+			with(paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"birth_date": "1985-03-12"})),
+		shown("选了身份证，放了护照，另外提示", paper.PrincipalIDFront, paper.Passport, map[string]string{"valid_until": "2034-01-19"}),
 	},
 	Bad: []rule.Example[Desk]{
 		shown("结束日期不同", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_until": "2036-03-12"}),
@@ -29,10 +32,11 @@ var car009 = rule.Rule[Desk]{
 	},
 }
 
-// differingDates finds dates that differ. A paper that is expired, or nearly, is told as such.
+// differingDates finds dates that differ. A paper that is expired, or nearly, that is temporary or the back of another card is
+// told as such.
 func differingDates(d Desk, at filing.At) rule.Outcome {
 	gone := map[string]bool{}
-	for _, check := range []func(Desk, filing.At) rule.Outcome{car003.Check, car004.Check} {
+	for _, check := range []func(Desk, filing.At) rule.Outcome{car003.Check, car004.Check, car011.Check, car018.Check} {
 		for _, fault := range check(d, at).Faults {
 			gone[fault.Attachment] = true
 		}

@@ -24,8 +24,8 @@ var car011 = rule.Rule[Desk]{
 	Sees: sees(identity),
 	Check: readable(identity, func(d Desk, s sheet) *rule.Fault {
 		front, ok := d.frontOf(s)
-		if !ok || !s.is(paper.IDCardBack) || !front.is(paper.IDCardFront) {
-			return nil
+		if !ok || !s.is(paper.IDCardBack) || !front.is(paper.IDCardFront) || s.carries(paper.TemporaryCard) || d.stranger(front) {
+			return nil // a temporary card has other years, and somebody else's front is told as such
 		}
 		born, ok1 := front.day("birth_date")
 		from, ok2 := s.day("valid_from")
@@ -39,6 +39,10 @@ var car011 = rule.Rule[Desk]{
 		sides("30 岁领的证，20 年有效", "1985-03-12", "2015-03-12", "2035-03-12"),
 		sides("46 岁后领的证，长期有效", "1960-02-09", "2011-07-01", filing.LongTerm),
 		sides("26 岁生日前几天受理的证", "1985-03-12", "2011-03-20", "2021-03-20"),
+		shown("临时身份证", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_from": "2026-10-08", "valid_until": "2027-01-08"},
+			says(paper.TemporaryCard, "临时居民身份证"), with(paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"birth_date": "1985-03-12"})),
+		shown("正面放错了人，另外提示", paper.PrincipalIDBack, paper.IDCardBack, map[string]string{"valid_from": "2015-03-12", "valid_until": "2035-03-12"},
+			with(paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"name": "李样例", "number": "440399199905180022", "birth_date": "1999-05-18"})),
 		sides("2 月 29 日领的证", "1996-01-01", "2024-02-29", "2044-02-28"),
 	},
 	Bad: []rule.Example[Desk]{

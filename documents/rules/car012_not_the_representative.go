@@ -9,7 +9,7 @@ import (
 )
 
 // car012 finds cards of somebody who is not the licence's legal representative although the principal is said to be. Where
-// the form itself says one of the two names, the difference is told beside it.
+// the form names the representative, the difference is told beside it.
 var car012 = rule.Rule[Desk]{
 	ID: "CAR012", Severity: rule.Warn, Layer: rule.Provider,
 	Doc: rule.Doc{
@@ -27,10 +27,13 @@ var car012 = rule.Rule[Desk]{
 			return nil
 		}
 		licence, ok := d.in(paper.EntityCertificate)
-		if !ok || !licence.certificate() || !s.certificate() || strings.TrimSpace(f.Principal.Name+f.Entity.LegalRepresentative) != "" {
+		if !ok || !licence.certificate() || !s.certificate() || strings.TrimSpace(f.Entity.LegalRepresentative) != "" {
 			return nil
 		}
 		person, ok1 := s.field("name")
+		if typed := strings.TrimSpace(f.Principal.Name); typed != "" && !filing.SameText(paper.Dotless(typed), paper.Dotless(person.Text)) {
+			return nil // somebody else's card, which is told as such
+		}
 		representative, ok2 := licence.field("legal_representative")
 		if !ok1 || !ok2 || person.Doubt != "" || representative.Doubt != "" || filing.SameText(paper.Dotless(person.Text), paper.Dotless(representative.Text)) {
 			return nil
@@ -38,6 +41,8 @@ var car012 = rule.Rule[Desk]{
 		return s.beside("principal.is_legal_representative", "name", map[string]string{"read": person.Text, "representative": representative.Text})
 	}),
 	Good: []rule.Example[Desk]{
+		shown("身份证是别人的，另外提示", paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"name": "李样例"}, typing("entity.legal_representative", ""),
+			with(paper.EntityCertificate, paper.BusinessLicence, map[string]string{"legal_representative": "张样例"})),
 		shown("同一个人", paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"name": "张样例"}, unnamed,
 			with(paper.EntityCertificate, paper.BusinessLicence, map[string]string{"legal_representative": "张样例"})),
 		shown("负责人不是法定代表人", paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"name": "李样例"}, unnamed,
@@ -45,6 +50,8 @@ var car012 = rule.Rule[Desk]{
 			with(paper.EntityCertificate, paper.BusinessLicence, map[string]string{"legal_representative": "张样例"})),
 	},
 	Bad: []rule.Example[Desk]{
+		shown("负责人填了，法定代表人没有填", paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"name": "张样例"}, typing("entity.legal_representative", ""),
+			with(paper.EntityCertificate, paper.BusinessLicence, map[string]string{"legal_representative": "李样例"})),
 		shown("别人的身份证", paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"name": "李样例"}, unnamed,
 			with(paper.EntityCertificate, paper.BusinessLicence, map[string]string{"legal_representative": "张样例"})),
 	},

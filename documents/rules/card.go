@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -45,6 +46,11 @@ func (s sheet) day(name string) (filing.Date, bool) {
 	return d, err == nil
 }
 
+// carries reports whether a mark stands on the paper.
+func (s sheet) carries(mark string) bool {
+	return slices.ContainsFunc(s.report.Marks, func(m paper.Mark) bool { return m.Name == mark })
+}
+
 // certificate reports whether the sheet is a certificate of a person or a unit.
 func (s sheet) certificate() bool {
 	_, ok := s.report.Kind.Certificate()
@@ -74,6 +80,9 @@ func (d Desk) claims(s sheet) []claim {
 	}
 	for _, x := range paper.Suggest(d.Filing, paper.Slot(s.Slot), s.report) {
 		typed, _ := d.Filing.Text(x.Path)
+		if d.otherKind(s) && strings.Contains(string(x.Path), "certificate.") {
+			continue // another certificate has another number and other days: it is told as such
+		}
 		if strings.TrimSpace(typed) != "" && x.Line.Score >= sureText && x.Line.Doubt != paper.Unsure {
 			out = append(out, claim{x, typed})
 		}

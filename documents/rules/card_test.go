@@ -4,9 +4,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
+	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 )
 
@@ -69,4 +71,19 @@ func TestAWrongPaperIsToldOnce(t *testing.T) {
 	assert.Len(t, result.Findings, 1)
 	assert.Equal(t, car001.ID, result.Findings[0].Rule)
 	assert.Equal(t, string(paper.EntityCertificate), result.Findings[0].Values["move_to"])
+}
+
+// Whether somebody may file where they do not live is for the province to say, so it is only a hint; not even that with a
+// proof.
+func TestAddressOfAPersonElsewhere(t *testing.T) {
+	d := shown("", paper.PrincipalIDFront, paper.IDCardFront, map[string]string{"address": "湖南省长沙市岳麓区样例路58号"}, alone, typing("entity.certificate.address", "")).Subject()
+	outcomes := car024.Outcomes(d)
+	require.Len(t, outcomes, 1)
+	require.Len(t, outcomes[0].Faults, 1)
+	assert.Equal(t, rule.Hint, outcomes[0].Faults[0].Severity)
+	assert.Equal(t, "湖南省", outcomes[0].Faults[0].Values["where"])
+	d.put(paper.ResidenceProof)
+	for _, o := range car024.Outcomes(d) {
+		assert.NotEqual(t, rule.Failed, o.State)
+	}
 }

@@ -35,9 +35,9 @@ func (r *Rules) Descriptions() []rule.Description { return r.set.Descriptions() 
 func listed() []rule.Rule[Desk] {
 	return []rule.Rule[Desk]{
 		pho001, pho002, pho004, pho005,
-		pho018, car001, car002, car010, car018, car019, car020,
+		pho018, car001, car002, car010, car022, car018, car019, car020,
 		pho009, pho011, pho003, pho010, pho012, pho013, pho016, pho014, pho015, pho017,
-		car003, car004, car005, car021, car006, car007, car008, car009, car011, car012, car013, car014, car015, car016, car017,
+		car003, car004, car005, car021, car006, car007, car008, car009, car011, car012, car013, car014, car015, car016, car023, car017, car024,
 		pho006, pho007, pho008, pho019,
 	}
 }
