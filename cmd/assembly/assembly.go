@@ -36,6 +36,7 @@ type Assembly struct {
 	Knowledge *Knowledge
 	Guide     *timeline.Guide
 	Inspector *documents.Inspector
+	Keys      *Identities
 }
 
 // Options say what differs between programs and runs.
@@ -82,7 +83,7 @@ func New(o Options) (*Assembly, error) {
 		o.Clock = SystemClock{}
 	}
 	a.Inspector = documents.New(documents.Options{CacheDir: o.Cache, FontDirs: FontFolders(), Reader: Reader(o.Cache)})
-	papers, err := paperrules.New()
+	papers, err := paperrules.New(paperrules.Knowledge{Atlas: a.Atlas, Divisions: a.Divisions, Letters: wordings})
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
@@ -94,14 +95,14 @@ func New(o Options) (*Assembly, error) {
 	if o.Sees != nil {
 		inspector = o.Sees(inspector)
 	}
-	keys := o.Keys
-	if keys == nil {
+	a.Keys = o.Keys
+	if a.Keys == nil {
 		// Who has no folder keeps no keys, and can do everything else.
 		folder, _ := StoreFolder()
-		keys = &Identities{Folder: folder, Clock: o.Clock}
+		a.Keys = &Identities{Folder: folder, Clock: o.Clock}
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
-		Locksmith: keys,
+		Locksmith: a.Keys,
 		Store:     o.Store, Inspector: inspector, Packer: pack.Packer{Letters: a.lettersFor, Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
 		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, LetterWriter: writer, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,

@@ -15,6 +15,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/onnxruntime"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/photo"
+	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -101,6 +102,11 @@ func (j *job) sayInspection(i inspection) error {
 	}
 	if err := j.sayReading(i.Report); err != nil {
 		return err
+	}
+	for _, seen := range wizard.Sights(i.Ink, j.words) {
+		if err := j.say("  %s", seen.Text); err != nil {
+			return err
+		}
 	}
 	for _, f := range i.Findings {
 		if err := j.say("  [%s] %s %s\n      %s", j.words.T("severity."+string(f.Severity)), f.Rule, f.Message, f.Fix); err != nil {
@@ -191,6 +197,8 @@ func slotOf(kind paper.Kind) paper.Slot {
 		return paper.PrincipalIDFront
 	case paper.DomainCertificate:
 		return "services[0].domain_certificate"
+	case paper.Letter:
+		return "letters.letter" // of a filing of which nothing is known: what stands on the letter itself counts
 	case paper.Icon:
 		return "services[0].app.icon"
 	}

@@ -33,7 +33,7 @@ func open(t testing.TB) (rulepages.Book, map[text.Language]*text.Catalog) {
 	t.Helper()
 	answers, err := rules.All()
 	require.NoError(t, err)
-	papers, err := paperrules.New()
+	papers, err := paperrules.New(paperrules.Knowledge{})
 	require.NoError(t, err)
 	apps, err := apprules.New()
 	require.NoError(t, err)

@@ -55,6 +55,9 @@ func (d Desk) twice(s sheet) bool {
 // placeFor returns the slot that a paper belongs to: the first that wants its kind, an empty one if there is one.
 func (d Desk) placeFor(s sheet) paper.Slot {
 	best := paper.Other
+	if slot, ok := d.belongs(s); ok && s.report.Kind == paper.Letter {
+		return slot
+	}
 	for _, want := range paper.Wanted(d.Filing) {
 		if kinds := want.Slot.Kinds(d.Filing); !slices.Contains(kinds, s.report.Kind) {
 			continue

@@ -39,7 +39,7 @@ func TestPossibleValidity(t *testing.T) {
 }
 
 func TestWeakReadingsAreNotHeldAgainstTheForm(t *testing.T) {
-	rules, err := New()
+	rules, err := New(Knowledge{})
 	assert.NoError(t, err)
 	for name, tt := range map[string]struct {
 		kind, text float64
@@ -62,7 +62,7 @@ func TestWeakReadingsAreNotHeldAgainstTheForm(t *testing.T) {
 
 // A paper in the wrong place is told to be there, and nothing that stands on it is held against the form.
 func TestAWrongPaperIsToldOnce(t *testing.T) {
-	rules, err := New()
+	rules, err := New(Knowledge{})
 	assert.NoError(t, err)
 	d := shown("", paper.PrincipalIDFront, paper.BusinessLicence, map[string]string{
 		"name": "上海样例贸易有限公司", "uscc": "91310099MA0YF0018P", "valid_until": "2035-03-12",

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/letter"
+	"github.com/beiandesk/beiandesk/wizard/material"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -15,6 +17,12 @@ type Desk struct {
 	Filing  *filing.Filing
 	Today   filing.Date
 	Reports map[string]paper.Report // by attachment id
+
+	Papers  []material.Material // that the filing needs; nil where that is not known
+	Letters []letter.Letter     // that the filing needs; nil where that is not known
+
+	wordings wordings // nil where no codes can be compared
+	look     material.Look
 }
 
 // Filled reports whether a paper lies in a slot.

@@ -60,14 +60,14 @@ func TestExamples(t *testing.T) {
 
 // One cause raises one finding: every bad example is found by its own rule and by no other.
 func TestBadExamplesRaiseOneFinding(t *testing.T) {
-	rules, err := New()
+	rules, err := New(Knowledge{})
 	require.NoError(t, err)
 	for _, r := range listed() {
 		for _, e := range r.Bad {
 			t.Run(string(r.ID)+" "+e.Note, func(t *testing.T) {
 				var ids []rule.ID
 				d := e.Subject()
-				for _, f := range rules.Check(d.Filing, d.Today, d.Reports).Findings {
+				for _, f := range rules.set.Run(d).Findings {
 					if f.Severity != rule.Hint || r.Severity == rule.Hint {
 						ids = append(ids, f.Rule)
 					}
@@ -87,7 +87,7 @@ func TestImageAnalysisNeverBlocks(t *testing.T) {
 	for name := range d.Reports["a"].Measures {
 		bad(name, 0)(nil, ptr(d.Reports["a"]))
 	}
-	rules, err := New()
+	rules, err := New(Knowledge{})
 	require.NoError(t, err)
 	result := rules.Check(d.Filing, d.Today, d.Reports)
 	require.NotEmpty(t, result.Findings)
@@ -101,7 +101,7 @@ func ptr(r paper.Report) *paper.Report { return &r }
 func TestAttachmentWithoutReportIsUnknown(t *testing.T) {
 	f := sample.Enterprise()
 	f.Attachments = []filing.Attachment{{ID: "a", Slot: string(paper.PrincipalIDFront), File: "a.jpg", SHA256: "1"}}
-	rules, err := New()
+	rules, err := New(Knowledge{})
 	require.NoError(t, err)
 	result := rules.Check(f, filing.Date{}, nil)
 	assert.Empty(t, result.Findings)
@@ -112,7 +112,7 @@ func TestAttachmentWithoutReportIsUnknown(t *testing.T) {
 }
 
 func TestNoPapersNoFindings(t *testing.T) {
-	rules, err := New()
+	rules, err := New(Knowledge{})
 	require.NoError(t, err)
 	assert.Equal(t, rule.Result{}, rules.Check(sample.Enterprise(), filing.Date{}, nil))
 }
@@ -121,7 +121,7 @@ var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
 
 func TestEveryRuleIsTranslated(t *testing.T) {
 	english := map[rule.ID]text.RuleText{}
-	for _, name := range []string{"rules.papers.en.json", "rules.cards.en.json"} {
+	for _, name := range []string{"rules.papers.en.json", "rules.cards.en.json", "rules.letters.en.json"} {
 		raw, err := texts.Files.ReadFile(name)
 		require.NoError(t, err)
 		require.NoError(t, json.Unmarshal(raw, &english))

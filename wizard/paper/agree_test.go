@@ -56,3 +56,11 @@ func TestAgrees(t *testing.T) {
 		assert.Equal(t, tt.want, got, name)
 	}
 }
+
+func TestLikeness(t *testing.T) {
+	t.Parallel()
+	assert.InDelta(t, 1.0, Likeness("云帆（深圳）公司", "云帆(深圳)公司"), 0)
+	assert.InDelta(t, 0.9, Likeness("一二三四五六七八九十", "一二三四五六七八九石"), 1e-9)
+	assert.InDelta(t, 0.0, Likeness("甲乙", "丙丁"), 0)
+	assert.InDelta(t, 1.0, Likeness("", ""), 0)
+}
