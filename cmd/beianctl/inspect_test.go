@@ -74,7 +74,7 @@ func TestInspectHasTheMembersOfTheContract(t *testing.T) {
 	assert.Empty(t, licence["findings"])
 	measures := licence["measures"].(map[string]any)
 	assert.ElementsMatch(t, []string{
-		"sharpness", "glare", "brightness", "contrast", "colour", "card_coverage", "corners", "resolution", "moire", "rotation",
+		"sharpness", "glare", "brightness", "contrast", "colour", "card_coverage", "corners", "resolution", "moire", "covered", "rotation",
 	}, slices.Collect(maps.Keys(measures)))
 	for name, m := range measures {
 		assert.Subset(t, slices.Collect(maps.Keys(m.(map[string]any))), []string{"value", "threshold", "ok"}, name)

@@ -16,6 +16,7 @@ type card struct {
 	missing     []rect  // around the corners that cannot
 	outline     quad    // its corners, seen or not, as if they were not round; the first is its top left
 	rectangular bool    // fills the rectangle of its corners
+	cover       *cover  // what lies across its sides; nil: that cannot be told
 	second      *card   // another paper of its size that lies beside it, if its sides were found
 	twin        bool    // another paper of about its size lies beside it
 }
@@ -44,10 +45,41 @@ const (
 
 type point struct{ x, y float64 }
 
-// findCard looks for a card on a table. It reports false when the paper fills the picture, when its edges cannot be told
+// findCard looks for a card, and for what lies across its sides.
+func findCard(coarse planes, kind paper.Kind, medium func() planes) (card, bool) {
+	c, ok := lookForCard(coarse, kind, medium)
+	if !ok || !c.outline.convex() {
+		return c, ok
+	}
+	c.uncover(coarse.softened())
+	return c, true
+}
+
+// uncover looks for what lies across the sides of the card, and takes the corners under it for unseen.
+func (c *card) uncover(soft planes) {
+	if c.second != nil {
+		c.second.uncover(soft)
+	}
+	cover, ok := coverOf(soft, c.outline)
+	if !ok {
+		return
+	}
+	c.cover = &cover
+	if c.corners < AllCorners {
+		return
+	}
+	for i, hidden := range cover.corner {
+		if hidden {
+			c.corners--
+			c.missing = append(c.missing, c.around(c.outline[i]))
+		}
+	}
+}
+
+// lookForCard looks for a card on a table. It reports false when the paper fills the picture, when its edges cannot be told
 // from the table, and when what lies there has not the proportions of the kind; of an unknown kind, those of any kind. What
 // medium returns is asked for only where the table is not of one colour.
-func findCard(coarse planes, kind paper.Kind, medium func() planes) (card, bool) {
+func lookForCard(coarse planes, kind paper.Kind, medium func() planes) (card, bool) {
 	aspects := aspectsOf(kind)
 	if len(aspects) == 0 || coarse.y.width < smallestPicture || coarse.y.height < smallestPicture {
 		return card{}, false

@@ -38,6 +38,27 @@ func (o Orientation) size(width, height int) (int, int) {
 	return width, height
 }
 
+// upright returns where a place of the stored picture, in shares of its sides, lies in the upright one.
+func (o Orientation) upright(x, y float64) (float64, float64) {
+	switch o {
+	case MirrorAcross:
+		return 1 - x, y
+	case Half:
+		return 1 - x, 1 - y
+	case MirrorDown:
+		return x, 1 - y
+	case Transposed:
+		return y, x
+	case Clockwise:
+		return 1 - y, x
+	case Transversed:
+		return 1 - y, 1 - x
+	case Counter:
+		return y, 1 - x
+	}
+	return x, y
+}
+
 // JPEGOrientation reads the orientation of a JPEG; Upright when it says nothing that can be understood.
 func JPEGOrientation(data []byte) Orientation {
 	orientation := Upright

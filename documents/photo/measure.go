@@ -31,6 +31,9 @@ const (
 	// MinCardCoverage is the least share of the picture that the card takes: Huawei OCR, RecognizeIdCard, which asks
 	// that the card is at least 25 % of the picture.
 	MinCardCoverage = 0.25
+	// MaxCovered is the share of the paper's outline across which something else may lie. Our own good photographs have 0, a
+	// finger as wide as a twentieth of a card is long covers 0.03.
+	MaxCovered = 0.02
 	// AllCorners is how many corners a card has.
 	AllCorners = 4
 	// MinResolution is the least long side. The portal names none; a card on 1000 pixels is scanned at 300 dpi.
@@ -94,12 +97,12 @@ func (p *Picture) Measures(ctx context.Context, s *Sheet) (map[string]paper.Meas
 	}
 	out := s.Measures()
 	width, height := p.Size()
-	out[paper.Resolution] = atLeast(float64(max(width, height)), MinResolution, UnitPixels)
+	out[paper.Resolution] = seenAt(atLeast(float64(max(width, height)), MinResolution, UnitPixels), s.Corners())
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if value, ok := p.moire(s.view.fine); ok {
-		out[paper.Moire] = atMost(value, MaxMoire, UnitShare)
+	if value, where, ok := p.moire(s); ok {
+		out[paper.Moire] = seenAt(atMost(value, MaxMoire, UnitShare), where...)
 	}
 	return out, ctx.Err()
 }
@@ -118,6 +121,9 @@ func (s *Sheet) Measures() map[string]paper.Measure {
 		corners := atLeast(float64(v.found.corners), AllCorners, UnitCorners)
 		corners.Evidence = boxes(v.found.missing, scale)
 		out[paper.Corners] = corners
+		if v.found.cover != nil {
+			out[paper.Covered] = seenAt(atMost(v.found.cover.share, MaxCovered, UnitShare), boxes(v.found.cover.where, scale)...)
+		}
 		out[paper.Rotation] = seenAt(atMost(v.found.rotation, MaxRotation, UnitDegrees), s.Corners())
 	}
 	tones := tonesOf(f.fine, f.area)

@@ -61,7 +61,7 @@ func TestMeasuresFindFlaws(t *testing.T) {
 		{"washed front", paper.IDCardFront, []specimen.Flaw{specimen.Washed}, []string{paper.Contrast}, []string{paper.Colour}},
 		{"faint copy", paper.IDCardFront, []specimen.Flaw{specimen.Faint}, []string{paper.Contrast, paper.Colour}, nil},
 		{"cut front", paper.IDCardFront, []specimen.Flaw{specimen.CutCorner}, []string{paper.Corners}, nil},
-		{"covered corner of a licence", paper.BusinessLicence, []specimen.Flaw{specimen.CoveredCorner}, []string{paper.Corners}, nil},
+		{"covered corner of a licence", paper.BusinessLicence, []specimen.Flaw{specimen.CoveredCorner}, []string{paper.Corners}, []string{paper.Covered}},
 		{"screen", paper.IDCardBack, []specimen.Flaw{specimen.Screen}, []string{paper.Moire}, nil},
 		{"far licence", paper.BusinessLicence, []specimen.Flaw{specimen.Far}, []string{paper.CardCoverage}, nil},
 		{"tiny front", paper.IDCardFront, []specimen.Flaw{specimen.Tiny}, []string{paper.Resolution}, nil},
@@ -92,7 +92,7 @@ func TestAPaperOfAnUnknownKindIsMeasured(t *testing.T) {
 			t.Parallel()
 			data := specimen.JPEG(specimen.Photograph(specimen.Draw(kind, specimen.Sample())), 0)
 			named := measures(t, data, kind)
-			assert.Len(t, named, 10)
+			assert.Len(t, named, 11)
 			assert.Empty(t, failed(named))
 			assert.Equal(t, named, measures(t, data, paper.UnknownKind))
 		})

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
 const (
@@ -15,58 +17,107 @@ const (
 	lineBins   = 2    // waves per tile to each side of an axis that are left out: rules, rows of text, blocks of JPEG
 	peakHeight = 60   // times the usual power at the same fineness
 	leastSwing = 0.6  // least amplitude of the pattern, in steps of brightness
-	sameBins   = 2    // waves per tile by which the same pattern differs from place to place, seen at a slant
+	sameWave   = 0.06 // by which the same pattern differs from place to place, seen at a slant; printed waves bend more
 	nativeFrom = 2400 // pixels of the long side
 )
 
 // wave is a direction and a fineness: waves per tile across and down. The one that comes down from the left is negative.
 type wave struct{ across, down int }
 
-// moire returns the share of places that show one and the same fine wave. A photographed screen shows it nearly
-// everywhere, because its pixels are everywhere alike; print shows another one here and there.
-func (p *Picture) moire(fine plane) (float64, bool) {
-	value, ok := repetition(fine.pix, fine.width, fine.width, fine.height)
+// moire returns the share of places on the paper that show one and the same fine wave, and these places. A photographed
+// screen shows it nearly everywhere, because its pixels are everywhere alike; print shows another one here and there. The
+// pixels are those of the camera: straightened ones would beat with it.
+func (p *Picture) moire(s *Sheet) (share float64, where []paper.Box, ok bool) {
+	fine := s.view.fine
+	on := func(x, y float64) bool { return true } // of the upright picture, 0 to 1
+	if s.Found {
+		body := s.view.found.mask
+		on = func(x, y float64) bool {
+			px, py := int(x*float64(body.width)), int(y*float64(body.height))
+			return px >= 0 && py >= 0 && px < body.width && py < body.height && body.in[py*body.width+px]
+		}
+	}
+	best := repetition(fine.pix, fine.width, fine.width, fine.height, on)
+	turn := Upright
 	// A fine grid is gone at 1600 pixels, so a large picture is also looked at as it is.
 	if b := p.pixels.Bounds(); max(b.Dx(), b.Dy()) >= nativeFrom {
-		var native float64
-		var looked bool
+		var native repeated
+		stored := func(x, y float64) bool { return on(p.turn.upright(x, y)) }
 		switch m := p.pixels.(type) {
 		case *image.YCbCr:
-			native, looked = repetition(m.Y, m.YStride, b.Dx(), b.Dy())
+			native = repetition(m.Y, m.YStride, b.Dx(), b.Dy(), stored)
 		case *image.Gray:
-			native, looked = repetition(m.Pix, m.Stride, b.Dx(), b.Dy())
+			native = repetition(m.Pix, m.Stride, b.Dx(), b.Dy(), stored)
 		}
-		value, ok = max(value, native), ok || looked
+		if native.looked && (!best.looked || native.share > best.share) {
+			best, turn = native, p.turn
+		}
 	}
-	return value, ok
+	for _, tile := range best.tiles {
+		var box paper.Box
+		for i, c := range [4][2]float64{{tile[0], tile[1]}, {tile[2], tile[1]}, {tile[2], tile[3]}, {tile[0], tile[3]}} {
+			x, y := turn.upright(c[0], c[1])
+			box[i] = [2]int{int(x * float64(s.width)), int(y * float64(s.height))}
+		}
+		where = append(where, box)
+	}
+	return best.share, where, best.looked
 }
 
-// repetition looks at tiles spread over a channel.
-func repetition(pix []byte, stride, width, height int) (float64, bool) {
+// repeated is what was seen of waves: the share of places with the same, and some of these places, from left and top to
+// right and bottom in shares of the picture.
+type repeated struct {
+	share  float64
+	tiles  [][4]float64
+	looked bool
+}
+
+// repetition looks at tiles spread over a channel, those that lie on the paper.
+func repetition(pix []byte, stride, width, height int, on func(x, y float64) bool) repeated {
 	columns, rows := width/tileSide, height/tileSide
-	total := columns * rows
-	if total < fewTiles {
-		return 0, false
+	w, h := float64(width), float64(height)
+	var places [][2]int
+	for n := range columns * rows {
+		x, y := n%columns*tileSide, n/columns*tileSide
+		if on((float64(x)+tileSide/2)/w, (float64(y)+tileSide/2)/h) {
+			places = append(places, [2]int{x, y})
+		}
 	}
-	every := (total + mostTiles - 1) / mostTiles
+	if len(places) < fewTiles {
+		return repeated{}
+	}
+	every := (len(places) + mostTiles - 1) / mostTiles
 	tile := newTransform(tileSide)
-	var waves []wave
-	looked := 0
-	for n := every / 2; n < total; n += every {
-		looked++
-		waves = append(waves, tile.waves(pix[n/columns*tileSide*stride+n%columns*tileSide:], stride)...)
+	type seen struct {
+		wave
+		at [2]int
 	}
+	var waves []seen
+	looked := 0
+	for n := every / 2; n < len(places); n += every {
+		looked++
+		at := places[n]
+		for _, found := range tile.waves(pix[at[1]*stride+at[0]:], stride) {
+			waves = append(waves, seen{found, at})
+		}
+	}
+	out := repeated{looked: true}
 	most := 0
 	for _, a := range waves {
-		alike := 0
+		var alike [][4]float64
 		for _, b := range waves {
-			if abs(a.across-b.across) <= sameBins && abs(a.down-b.down) <= sameBins {
-				alike++
+			slack := max(1, int(math.Round(sameWave*math.Hypot(float64(a.across), float64(a.down)))))
+			if abs(a.across-b.across) <= slack && abs(a.down-b.down) <= slack {
+				x, y := float64(b.at[0]), float64(b.at[1])
+				alike = append(alike, [4]float64{x / w, y / h, (x + tileSide) / w, (y + tileSide) / h})
 			}
 		}
-		most = max(most, alike)
+		if len(alike) > most {
+			most, out.tiles = len(alike), alike[:min(len(alike), shownSpots)]
+		}
 	}
-	return min(1, float64(most)/float64(looked)), true
+	out.share = min(1, float64(most)/float64(looked))
+	return out
 }
 
 // transform takes square tiles apart into waves.

@@ -5,6 +5,7 @@ const (
 	edgeReach   = 8    // pixels to each side in which the edge's dark and light end are looked for
 	enoughEdges = 300  // with fewer edges nothing can be said of a paper
 	fewEdges    = 80   // and with fewer than these nothing of a part of it
+	lostEdges   = 12   // times as many edges has print in one direction as in the other at most
 	edgeRank    = 0.75 // a quarter of the edges is steeper; soft edges belong to the print, steep ones to the focus
 	buckets     = 64
 )
@@ -47,24 +48,28 @@ func soft(fine plane, area mask) []rect {
 
 // softer measures the edges of a part of the paper across and down.
 func softer(fine plane, area mask, part rect, enough int) (float64, bool) {
-	across, okAcross := steepness(fine, area, part, 1, fine.width, enough)
-	down, okDown := steepness(fine, area, part, fine.width, 1, enough)
+	across, manyAcross := steepness(fine, area, part, 1, fine.width)
+	down, manyDown := steepness(fine, area, part, fine.width, 1)
+	few, many := min(manyAcross, manyDown), max(manyAcross, manyDown)
 	switch {
-	case okAcross && okDown:
+	case few >= enough:
 		return min(across, down), true
-	case okAcross:
+	case many < enough:
+		return 0, false
+	case few*lostEdges < many:
+		return float64(few) / float64(many), true // a hand that moved so far that the edges of one direction are gone
+	case manyAcross == many:
 		return across, true
 	}
-	return down, okDown
+	return down, true
 }
 
-// steepness measures edges along one direction; step leads from a pixel to the next along it, side to its neighbour.
-func steepness(p plane, area mask, part rect, step, side, enough int) (float64, bool) {
+// steepness measures edges along one direction, and counts them; step leads from a pixel to the next along it, side to its neighbour.
+func steepness(p plane, area mask, part rect, step, side int) (value float64, total int) {
 	var histogram [buckets + 1]int
-	total := 0
 	reach := edgeReach
 	if p.width <= 2*reach+2 || p.height <= 2*reach+2 {
-		return 0, false
+		return 0, 0
 	}
 	for y := max(part.top, reach+1); y < min(part.bottom, p.height-reach-1); y++ {
 		inside := area.in[y*area.height/p.height*area.width:]
@@ -87,14 +92,11 @@ func steepness(p plane, area mask, part rect, step, side, enough int) (float64, 
 			total++
 		}
 	}
-	if total < enough {
-		return 0, false
-	}
 	left := int(edgeRank * float64(total))
 	for bucket, n := range histogram {
 		if left -= n; left < 0 {
-			return min(1, (float64(bucket)+0.5)/buckets), true
+			return min(1, (float64(bucket)+0.5)/buckets), total
 		}
 	}
-	return 1, true
+	return 1, total
 }

@@ -75,19 +75,29 @@ const (
 	burntOut     = 250   // brightness from which on a camera records nothing more
 	colourless   = 6     // distance from grey, in steps of 8-bit chroma, that a burnt out spot may have
 	whitePaper   = 243   // brightness of the paper's middle tone from which on white is its colour and no glare
+	paperTint    = 6     // distance of the paper's own colour from grey from which on it can be lost
 	smallestSpot = 0.002 // share of the paper; what is smaller hides no character
 	shownSpots   = 8     // spots given as evidence
 )
 
 // glare returns the share of the paper that is burnt out in spots, and the largest spots.
 func glare(coarse planes, area mask) (float64, []rect) {
-	if area.count == 0 || median(coarse.y.pix, area) >= whitePaper {
+	if area.count == 0 {
+		return 0, nil
+	}
+	y, cb, cr := median(coarse.y.pix, area), median(coarse.cb.pix, area), median(coarse.cr.pix, area)
+	tinted := abs(cb-128)+abs(cr-128) >= paperTint
+	if y >= whitePaper && !tinted {
 		return 0, nil
 	}
 	hot := mask{width: area.width, height: area.height, in: make([]bool, len(area.in))}
 	for i, in := range area.in {
-		hot.in[i] = in && coarse.y.pix[i] >= burntOut &&
-			abs(int(coarse.cb.pix[i])-128) <= colourless && abs(int(coarse.cr.pix[i])-128) <= colourless
+		u, v := int(coarse.cb.pix[i]), int(coarse.cr.pix[i])
+		if !in || coarse.y.pix[i] < burntOut || abs(u-128) > colourless || abs(v-128) > colourless {
+			continue
+		}
+		// On paper that is nearly as bright as that, only the loss of its colour tells.
+		hot.in[i] = y < whitePaper || 2*(abs(u-128)+abs(v-128)) <= abs(cb-128)+abs(cr-128)
 	}
 	var spots []rect
 	total := 0

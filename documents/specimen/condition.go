@@ -168,7 +168,7 @@ func (v view) see(p *image.RGBA, side int, screen bool) *image.RGBA {
 		for k, t := range [3]float64{float64(table.R), float64(table.G), float64(table.B)} {
 			c[k] = t*grain*(1-cover) + colour[k]
 			if screen && cover > 0 {
-				c[k] *= pixelGrid(a*pw, b*ph, k)
+				c[k] *= pixelGrid(a*pw, b*ph, k, usualPitch)
 			}
 		}
 	})

@@ -42,6 +42,7 @@ type scene struct {
 	degrees       float64
 	shift         float64 // of the width, to the right
 	table         color.NRGBA
+	pitch         float64 // pixels of the photograph for one of a screen; 0: the usual
 	noise         float64 // mean of the sensor's noise, in steps of brightness
 }
 
@@ -136,7 +137,7 @@ func (s scene) shoot(p image.Image, screen bool) *image.RGBA {
 		for k := range c {
 			seen := table[k]*(1-cover) + colour[k]
 			if screen && cover > 0 {
-				seen *= pixelGrid(u/scale, v/scale, k)
+				seen *= pixelGrid(u/scale, v/scale, k, s.pitch)
 			}
 			c[k] = seen * light
 		}
@@ -144,10 +145,15 @@ func (s scene) shoot(p image.Image, screen bool) *image.RGBA {
 	return out
 }
 
+// usualPitch is how many pixels of a photograph one of a screen covers.
+const usualPitch = 3.37
+
 // pixelGrid is how bright a screen's pixels let a colour through at a place: stripes for the three colours, dark lines
-// between rows. A screen pixel covers about three pixels of the photograph.
-func pixelGrid(u, v float64, colour int) float64 {
-	const pitch = 3.37
+// between rows. Pitch is how many pixels of the photograph one of the screen covers, 0 the usual.
+func pixelGrid(u, v float64, colour int, pitch float64) float64 {
+	if pitch == 0 {
+		pitch = usualPitch
+	}
 	stripe := 1 + 0.3*math.Cos(2*math.Pi*(u/pitch-float64(colour)/3))
 	row := 1 + 0.22*math.Cos(2*math.Pi*v/pitch)
 	return stripe * row * 0.95

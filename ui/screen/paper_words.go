@@ -85,7 +85,7 @@ func bytesInWords(n int64) string {
 func measureNames() []string {
 	return []string{
 		paper.Sharpness, paper.Glare, paper.Brightness, paper.Contrast, paper.Colour, paper.CardCoverage, paper.Corners,
-		paper.Resolution, paper.Moire, paper.Rotation,
+		paper.Resolution, paper.Moire, paper.Covered, paper.Rotation,
 	}
 }
 

@@ -89,6 +89,7 @@ const (
 	Corners      = "corners"
 	Resolution   = "resolution"
 	Moire        = "moire"
+	Covered      = "covered"
 	Rotation     = "rotation"
 )
 

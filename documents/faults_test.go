@@ -1,0 +1,208 @@
+package documents_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/beiandesk/beiandesk/documents"
+	"github.com/beiandesk/beiandesk/documents/specimen"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// foundBy says which measures or marks find a flaw; one of them is enough.
+func foundBy(f specimen.Flaw) []string {
+	switch f {
+	case specimen.Blurred, specimen.Shaken:
+		return []string{paper.Sharpness}
+	case specimen.Glaring:
+		return []string{paper.Glare}
+	case specimen.Grey, specimen.TwoTone:
+		return []string{paper.Colour}
+	case specimen.Screen:
+		return []string{paper.Moire}
+	case specimen.CutCorner:
+		return []string{paper.Corners}
+	case specimen.CoveredCorner, specimen.CoveredSide:
+		return []string{paper.Corners, paper.Covered}
+	case specimen.Tiny:
+		return []string{paper.Resolution}
+	case specimen.Far:
+		return []string{paper.CardCoverage}
+	case specimen.Dark:
+		return []string{paper.Brightness}
+	}
+	return nil
+}
+
+// judged are the papers whose photographs are judged: of each kind that a slot with colour asks for, every edition that
+// looks different.
+func judged() []specimen.Form {
+	return []specimen.Form{
+		{Kind: paper.IDCardFront},
+		{Kind: paper.IDCardBack},
+		{Kind: paper.BusinessLicence},
+		{Kind: paper.BusinessLicence, Edition: specimen.Upright},
+		{Kind: paper.PublicInstitutionCertificate},
+		{Kind: paper.Passport},
+		{Kind: paper.HKMOPermit},
+		{Kind: paper.ResidencePermitFront},
+	}
+}
+
+// good are conditions of photographs with which nothing is wrong.
+func good() []specimen.Condition {
+	return []specimen.Condition{
+		specimen.Clean, specimen.Slanted, specimen.RightTurned, specimen.UpsideDown, specimen.LeftTurned, specimen.Phone,
+		specimen.PhoneSideways, specimen.PhoneUpended,
+	}
+}
+
+// warnings are the measures that do not keep their threshold and the marks of a photograph. That a card stands on its end is
+// left out: of a turned photograph it is true, and only a hint.
+func warnings(t *testing.T, i *documents.Inspector, data []byte, kind paper.Kind) []string {
+	t.Helper()
+	r, err := i.Inspect(context.Background(), "a.jpg", data, kind)
+	require.NoError(t, err)
+	require.Empty(t, r.Trouble)
+	var out []string
+	for name, m := range r.Measures {
+		if !m.OK && name != paper.Rotation {
+			out = append(out, name)
+		}
+	}
+	for _, m := range r.Marks {
+		out = append(out, m.Name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// count is how many of how many.
+type count struct{ hit, of int }
+
+func (c count) String() string { return fmt.Sprintf("%3d of %3d %6s", c.hit, c.of, share(c.hit, c.of)) }
+
+func (c *count) add(hit bool) {
+	c.of++
+	if hit {
+		c.hit++
+	}
+}
+
+// TestFaults finds some faults and none on good photographs. With -update it takes all papers with every fault in every
+// strength and writes the table.
+func TestFaults(t *testing.T) {
+	i := documents.New(documents.Options{})
+	t.Cleanup(func() { assert.NoError(t, i.Close()) })
+	if *update {
+		writeFaults(t, i)
+		return
+	}
+	people := specimen.People()
+	for n, fault := range specimen.Faults() {
+		form := judged()[(n*3)%len(judged())]
+		t.Run(fmt.Sprintf("%s %g %s", fault.Flaw, fault.Strength, form.Kind), func(t *testing.T) {
+			picture := specimen.Faulty(specimen.Set(form, people[n%len(people)]).Picture, fault, uint64(n))
+			got := warnings(t, i, specimen.JPEG(picture, 0), form.Kind)
+			assert.True(t, slices.ContainsFunc(foundBy(fault.Flaw), func(name string) bool { return slices.Contains(got, name) }), "%v", got)
+		})
+	}
+	for n, form := range judged() {
+		t.Run("good "+string(form.Kind)+form.Edition, func(t *testing.T) {
+			flat := specimen.Set(form, people[n%len(people)]).Picture
+			assert.Empty(t, warnings(t, i, specimen.Take(flat, good()[n]), form.Kind))
+			assert.Empty(t, warnings(t, i, specimen.JPEG(specimen.Faulty(flat, specimen.Fault{}, uint64(n)), 0), form.Kind))
+		})
+	}
+}
+
+func writeFaults(t *testing.T, i *documents.Inspector) {
+	people := specimen.People()
+	flat := map[[2]int]specimen.Print{}
+	for f, form := range judged() {
+		for p, person := range people {
+			if p == f%len(people) {
+				flat[[2]int{f, p}] = specimen.Set(form, person)
+			}
+		}
+	}
+	each := func(take func(n int, p specimen.Print) []byte, note func(name string, got []string)) {
+		n := 0
+		for f := range judged() {
+			for p := range people {
+				print, ok := flat[[2]int{f, p}]
+				if !ok {
+					continue
+				}
+				got := warnings(t, i, take(n, print), print.Kind)
+				note(fmt.Sprintf("%s %s %d", print.Kind, print.Edition, p), got)
+				n++
+			}
+		}
+	}
+	var out, missed strings.Builder
+	out.WriteString("What the measures of photographs find on our own drawn papers (documents/specimen), and what they find where nothing is.\n" +
+		"Found: the photograph with the fault gets the warning for it. The unit of a strength stands at specimen.Faults.\n" +
+		"False: a good photograph gets any warning at all.\n" +
+		"Made anew by: go test ./documents -run Faults -update\n\n")
+	fmt.Fprintf(&out, "%-16s %8s %20s\n", "fault", "strength", "found")
+	sums := map[specimen.Flaw]*count{}
+	var flaws []specimen.Flaw
+	for k, fault := range specimen.Faults() {
+		var c count
+		each(func(n int, p specimen.Print) []byte {
+			return specimen.JPEG(specimen.Faulty(p.Picture, fault, uint64(1000*k+n)), 0)
+		}, func(name string, got []string) {
+			hit := slices.ContainsFunc(foundBy(fault.Flaw), func(m string) bool { return slices.Contains(got, m) })
+			c.add(hit)
+			if !hit {
+				fmt.Fprintf(&missed, "%s %g: %s, only %v\n", fault.Flaw, fault.Strength, strings.TrimSpace(name), got)
+			}
+		})
+		fmt.Fprintf(&out, "%-16s %8g %20s\n", fault.Flaw, fault.Strength, c)
+		if sums[fault.Flaw] == nil {
+			sums[fault.Flaw] = &count{}
+			flaws = append(flaws, fault.Flaw)
+		}
+		sums[fault.Flaw].hit += c.hit
+		sums[fault.Flaw].of += c.of
+	}
+	fmt.Fprintf(&out, "\n%-25s %20s\n", "fault, all strengths", "found")
+	for _, f := range flaws {
+		fmt.Fprintf(&out, "%-25s %20s\n", f, *sums[f])
+	}
+	fmt.Fprintf(&out, "\n%-25s %20s\n", "good photograph", "false")
+	falses := func(name string, take func(n int, p specimen.Print) []byte) {
+		var c count
+		each(take, func(paper string, got []string) {
+			c.add(len(got) > 0)
+			if len(got) > 0 {
+				fmt.Fprintf(&missed, "%s: %s, %v\n", name, strings.TrimSpace(paper), got)
+			}
+		})
+		fmt.Fprintf(&out, "%-25s %20s\n", name, c)
+	}
+	for _, c := range good() {
+		falses(string(c), func(_ int, p specimen.Print) []byte { return specimen.Take(p.Picture, c) })
+	}
+	for _, seed := range []uint64{1, 2, 3} {
+		falses(fmt.Sprintf("any table and light, %d", seed), func(n int, p specimen.Print) []byte {
+			return specimen.JPEG(specimen.Faulty(p.Picture, specimen.Fault{}, 100*seed+uint64(n)), 0)
+		})
+	}
+	for _, g := range []specimen.Ground{specimen.WoodGround, specimen.ChequerGround, specimen.DeskGround} {
+		falses("on "+string(g), func(n int, p specimen.Print) []byte {
+			return specimen.JPEG(specimen.OnGround(p.Picture, g, 6, 1600, 50+uint64(n)).Picture, 0)
+		})
+	}
+	out.WriteString("\nNot found, or found where nothing is:\n" + missed.String())
+	require.NoError(t, os.WriteFile(filepath.Join("testdata", "faults.txt"), []byte(out.String()), 0o644))
+}
