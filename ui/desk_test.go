@@ -80,17 +80,21 @@ func (c *count) Read(p []byte) (int, error) {
 // bench is a window with everything around it.
 type bench struct {
 	*ui.Window
-	t       *testing.T
-	store   *moody
-	clock   *clock
-	tasks   *task.Runner
-	desk    *wizard.Desk
-	texts   map[text.Language]*text.Catalog
-	kept    screen.Settings
-	news    string
-	written bytes.Buffer
-	given   func() *filing.Filing // what is in a package
-	saved   *approval.Page        // what a browser saved
+	t      *testing.T
+	store  *moody
+	clock  *clock
+	tasks  *task.Runner
+	desk   *wizard.Desk
+	texts  map[text.Language]*text.Catalog
+	kept   screen.Settings
+	news   string
+	vault  wizard.Vault
+	keeper wizard.Keeper
+
+	welcomed bool
+	written  bytes.Buffer
+	given    func() *filing.Filing // what is in a package
+	saved    *approval.Page        // what a browser saved
 }
 
 func newBench(t *testing.T, lang text.Language) *bench {
@@ -140,6 +144,7 @@ func (b *bench) open() {
 			return *b.saved, nil
 		},
 		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now, News: b.news,
+		Vault: b.vault, Keeper: b.keeper, Welcomed: b.welcomed,
 	})
 	b.Window.Window().Resize(fyne.NewSize(1024, 700))
 }

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strconv"
 	"syscall"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
@@ -41,6 +43,15 @@ func troubles() []struct {
 		{wizard.ErrNoAttachment, "trouble.no_attachment"},
 		{wizard.ErrFileTooLarge, "trouble.file_too_large"},
 		{wizard.ErrBlocked, "trouble.blocked"},
+		{wizard.ErrPassphrase, "vault.wrong"},
+		{wizard.ErrRecoveryTypo, "vault.code.typo"},
+		{wizard.ErrUnprotected, "vault.unprotected"},
+		{wizard.ErrRecoveryCode, "vault.code.wrong"},
+		{wizard.ErrNoKeychain, "vault.keychain.none"},
+		{wizard.ErrKeychainKey, "vault.keychain.key"},
+		{wizard.ErrTampered, "vault.tampered"},
+		{wizard.ErrLastKey, "vault.last"},
+		{wizard.ErrLocked, "vault.locked"},
 		{filing.ErrForm, "trouble.case_form"},
 		{filing.ErrNotCase, "trouble.case_form"},
 		{filing.ErrUnknownMember, "trouble.case_form"},
@@ -57,6 +68,9 @@ func (w *Window) sentence(err error) string {
 		if errors.Is(err, t.err) {
 			return w.texts().T(t.key)
 		}
+	}
+	if errors.Is(err, wizard.ErrWeakPassphrase) {
+		return w.texts().T("vault.weak", "n", strconv.Itoa(screen.LeastPassphrase))
 	}
 	return w.texts().T("trouble.unknown")
 }

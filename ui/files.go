@@ -24,7 +24,7 @@ func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 		}
 	}
 	switch {
-	case len(files) == 0:
+	case len(files) == 0, w.gate.screen != "":
 	case w.drop != nil:
 		w.drop(files, at)
 	case w.place.Screen == screen.HomeScreen:
@@ -74,6 +74,7 @@ func (w *Window) chosen(file openedFile, err error, done func(path string)) {
 		return
 	}
 	if file == nil {
+		w.forgetFolders()
 		return
 	}
 	path := filepath.FromSlash(file.URI().Path())
@@ -101,11 +102,17 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 // fileDialogShare is the part of the window that a file dialog covers.
 const fileDialogShare = 0.86
 
+// lastFolderKey is where Fyne's dialogs note the folder that was shown last.
+const lastFolderKey = "fyne:fileDialogLastFolder"
+
+// forgetFolders takes the names of folders out of the preferences, where Fyne's dialogs leave them in the clear: people name
+// folders after people.
+func (w *Window) forgetFolders() { w.parts.App.Preferences().RemoveValue(lastFolderKey) }
+
+// remember keeps in mind, for this run, where files were chosen.
 func (w *Window) remember(path string) {
 	w.settings.Folder = filepath.Dir(path)
-	if w.parts.Keep != nil {
-		w.parts.Keep(w.settings)
-	}
+	w.forgetFolders()
 }
 
 // importCase reads a case and keeps it as a new draft.

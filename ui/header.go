@@ -37,6 +37,11 @@ func (h *header) show() {
 	home := widget.NewButton(t.T("window.name"), func() { h.w.Go(screen.Place{Screen: screen.HomeScreen}) })
 	home.Importance = widget.LowImportance
 	home.Icon = fyne.NewStaticResource("logo.svg", icons.SVG(icons.Logo))
+	if h.w.gate.screen != "" {
+		h.strip.Objects = []fyne.CanvasObject{container.NewHBox(home)}
+		h.strip.Refresh()
+		return
+	}
 	settings := widget.NewButtonWithIcon("", fynetheme.SettingsIcon(), func() { h.w.Go(screen.Place{Screen: screen.SettingsScreen}) })
 	settings.Importance = widget.LowImportance
 

@@ -19,32 +19,36 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	to := func(name screen.Name) func() {
 		return func() {
-			if w.session != nil || leaves(name) || anywhere(name) {
+			if w.gate.screen == "" && (w.session != nil || leaves(name) || anywhere(name)) {
 				w.Go(screen.Place{Screen: name})
 			}
 		}
 	}
-	w.needing = nil
+	w.needing, w.offering = nil, nil
 	inDraft := func(i *fyne.MenuItem) *fyne.MenuItem {
 		i.Disabled = w.session == nil
 		w.needing = append(w.needing, i)
 		return i
 	}
+	open := func(i *fyne.MenuItem) *fyne.MenuItem {
+		i.Disabled = w.gate.screen != ""
+		w.offering = append(w.offering, i)
+		return i
+	}
 	quit := item("quit", fyne.KeyQ, w.Close)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
-		fyne.NewMenu(t.T("menu.file"),
-			item("new", fyne.KeyN, func() { w.Ask(w.interview) }),
-			item("open", fyne.KeyO, w.openCase),
+		fyne.NewMenu(t.T("menu.file"), append([]*fyne.MenuItem{
+			open(item("new", fyne.KeyN, func() { w.Ask(w.interview) })),
+			open(item("open", fyne.KeyO, w.openCase)),
 			inDraft(item("save", fyne.KeyS, w.saveNow)),
 			fyne.NewMenuItemSeparator(),
-			item("settings", fyne.KeyComma, to(screen.SettingsScreen)),
+			open(item("settings", fyne.KeyComma, to(screen.SettingsScreen))),
 			fyne.NewMenuItemSeparator(),
-			quit,
-		),
+		}, w.endings(quit)...)...),
 		fyne.NewMenu(t.T("menu.edit"), inDraft(item("undo", fyne.KeyZ, w.undo))),
 		fyne.NewMenu(t.T("menu.go"),
-			item("home", fyne.KeyH, to(screen.HomeScreen)),
+			open(item("home", fyne.KeyH, to(screen.HomeScreen))),
 			inDraft(item("tasks", fyne.KeyT, to(screen.TasksScreen))),
 			inDraft(item("papers", fyne.KeyP, to(screen.PapersScreen))),
 			inDraft(item("answers", fyne.KeyK, to(screen.AnswersScreen))),
@@ -53,10 +57,22 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			inDraft(item("progress", fyne.KeyG, to(screen.ProgressScreen))),
 			inDraft(item("after", fyne.KeyL, to(screen.AfterScreen))),
-			item("notice", fyne.KeyJ, to(screen.NoticeScreen)),
+			open(item("notice", fyne.KeyJ, to(screen.NoticeScreen))),
 		),
-		fyne.NewMenu(t.T("menu.help"), item("about", "", to(screen.SettingsScreen))),
+		fyne.NewMenu(t.T("menu.help"), open(item("about", "", to(screen.SettingsScreen)))),
 	)
+}
+
+// endings are what leaves the drafts: locking, where there is a vault, and quitting.
+func (w *Window) endings(quit *fyne.MenuItem) []*fyne.MenuItem {
+	if w.parts.Vault == nil {
+		return []*fyne.MenuItem{quit}
+	}
+	lock := fyne.NewMenuItem(w.texts().T("menu.lock"), w.Lock)
+	lock.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	lock.Disabled = w.gate.screen != ""
+	w.offering = append(w.offering, lock)
+	return []*fyne.MenuItem{lock, quit}
 }
 
 // able offers in the menu what is of use now.
@@ -65,6 +81,11 @@ func (w *Window) able() {
 	for _, i := range w.needing {
 		changed = changed || i.Disabled != (w.session == nil)
 		i.Disabled = w.session == nil
+	}
+	for _, i := range w.offering {
+		shut := w.gate.screen != ""
+		changed = changed || i.Disabled != shut
+		i.Disabled = shut
 	}
 	if changed {
 		w.window.MainMenu().Refresh()

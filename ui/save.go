@@ -22,6 +22,7 @@ func (w *Window) saving() {
 		return
 	}
 	w.undone = false
+	w.stirred()
 	w.header.busy()
 	w.parts.Tasks.Later(saveKey, saveDelay, func() {
 		err := session.Save(context.Background())
@@ -124,6 +125,8 @@ func (w *Window) Close() {
 
 func (w *Window) finish() {
 	w.closed = true
+	w.clearCopied()
+	w.forgetFolders()
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()
 }

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"runtime"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -10,13 +12,15 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
-// Keys of the settings among Fyne's preferences. Drafts are never kept there: preferences are written in place and may be
+// Keys of the settings among Fyne's preferences. Drafts, and names of folders and files, are never kept there: they are in the clear, and preferences are written in place and may be
 // lost when the computer stops.
 const (
-	languageKey = "language"
-	lookKey     = "look"
-	scaleKey    = "scale"
-	folderKey   = "folder"
+	languageKey    = "language"
+	lookKey        = "look"
+	scaleKey       = "scale"
+	idleMinutesKey = "idle"      // minutes
+	clipKey        = "clipboard" // numbers stay in it
+	folderKey      = "folder"    // of versions that kept it; it is taken out
 )
 
 // ReadSettings returns the settings that were kept, and the defaults for what was not or cannot be understood.
@@ -25,7 +29,12 @@ func ReadSettings(p fyne.Preferences) screen.Settings {
 		Language: text.Language(p.StringWithFallback(languageKey, string(text.Chinese))),
 		Look:     theme.Look(p.StringWithFallback(lookKey, string(usualLook(runtime.GOOS)))),
 		Scale:    float32(p.FloatWithFallback(scaleKey, theme.MinScale)),
-		Folder:   p.String(folderKey),
+		Idle:     time.Duration(p.IntWithFallback(idleMinutesKey, int(screen.UsualIdle/time.Minute))) * time.Minute,
+
+		KeepClipboard: p.Bool(clipKey),
+	}
+	if !slices.Contains(screen.Idles(), s.Idle) {
+		s.Idle = screen.UsualIdle
 	}
 	if s.Language != text.Chinese && s.Language != text.English {
 		s.Language = text.Chinese
@@ -51,5 +60,7 @@ func WriteSettings(p fyne.Preferences, s screen.Settings) {
 	p.SetString(languageKey, string(s.Language))
 	p.SetString(lookKey, string(s.Look))
 	p.SetFloat(scaleKey, float64(s.Scale))
-	p.SetString(folderKey, s.Folder)
+	p.SetInt(idleMinutesKey, int(s.Idle/time.Minute))
+	p.SetBool(clipKey, s.KeepClipboard)
+	p.RemoveValue(folderKey)
 }

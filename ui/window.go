@@ -42,7 +42,13 @@ type Parts struct {
 	// Trouble returns the key of the text for an error of the rooms that the window does not see, or nothing. It may be nil.
 	Trouble func(error) string
 	About   screen.About
-	Now     func() time.Time
+	// Vault protects the store. It may be nil.
+	Vault wizard.Vault
+	// Welcomed says that nobody is to be told how drafts are protected: whoever started the program has seen to it.
+	Welcomed bool
+	// Keeper makes copies of the store. It may be nil.
+	Keeper wizard.Keeper
+	Now    func() time.Time
 	// News is told above the first page: what happened while the store was opened. Mostly empty.
 	News string
 	// Log takes errors that the applicant only sees as a sentence. It may be nil.
@@ -79,7 +85,8 @@ type Window struct {
 	before    screen.Place // where the settings were opened from
 	going     int          // counts journeys, so that only the last one arrives
 
-	needing []*fyne.MenuItem // of the main menu: they are of use in a draft only
+	needing  []*fyne.MenuItem // of the main menu: they are of use in a draft only
+	offering []*fyne.MenuItem // of the main menu: they are of use while the store is open
 
 	header  *header
 	banner  *fyne.Container
@@ -90,6 +97,12 @@ type Window struct {
 	unsaved bool // the last save did not succeed; the banner says so
 	passing bool // what the banner says goes away with the place
 	undone  bool // the last thing done was an undo; the header says so
+
+	gate     gate
+	locking  bool
+	stir     time.Time // when somebody did something last
+	number   string    // that was copied and is still to be cleared from the clipboard
+	copiedAt time.Time
 }
 
 // New makes the window and shows the list of drafts.
@@ -115,13 +128,18 @@ func New(parts Parts) *Window {
 	w.header = newHeader(w)
 	w.banner = container.NewStack()
 	w.stage = container.NewStack()
-	w.window.SetContent(container.NewBorder(container.NewVBox(w.header.content, w.banner), nil, nil, nil, w.stage))
+	w.window.SetContent(container.NewStack(newWatcher(w.stirred),
+		container.NewBorder(container.NewVBox(w.header.content, w.banner), nil, nil, nil, w.stage)))
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	// Fyne makes this of the keys before the menu sees them.
 	w.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
 	speak(w.texts())
+	w.guard()
 	w.window.SetMainMenu(w.menu())
 	w.announce(parts.News)
+	if w.gate.screen != "" {
+		w.gate.banner, w.banner.Objects = w.banner.Objects, nil
+	}
 	w.show(screen.Place{Screen: screen.HomeScreen})
 	return w
 }
@@ -190,18 +208,23 @@ func (w *Window) apply(s screen.Settings) {
 
 // leaves reports whether a screen belongs to no draft.
 func leaves(name screen.Name) bool {
-	return name == screen.HomeScreen || name == screen.InterviewScreen || name == screen.KnockoutScreen
+	switch name {
+	case screen.HomeScreen, screen.InterviewScreen, screen.KnockoutScreen, screen.LockScreen, screen.WelcomeScreen:
+		return true
+	}
+	return false
 }
 
 // anywhere reports whether a screen is shown with or without a draft.
 func anywhere(name screen.Name) bool {
-	return name == screen.SettingsScreen || name == screen.NoticeScreen
+	return name == screen.SettingsScreen || name == screen.NoticeScreen || name == screen.ProtectScreen || name == screen.BackupsScreen
 }
 
 // Go saves the draft and shows another place. A save that does not succeed is told in the banner; what was typed stays in
 // the window either way.
 func (w *Window) Go(to screen.Place) {
 	w.undone = false
+	w.stirred()
 	w.going++
 	going := w.going
 	session := w.session
@@ -245,6 +268,9 @@ func (w *Window) Ask(answers flow.Interview) {
 
 // opened takes a session that was opened, begun or imported, and shows a place in it.
 func (w *Window) opened(session *wizard.Session, err error, at screen.Place) {
+	if w.gate.screen != "" {
+		return // it was locked meanwhile
+	}
 	if err != nil {
 		w.tell(err)
 		return
@@ -256,6 +282,9 @@ func (w *Window) opened(session *wizard.Session, err error, at screen.Place) {
 
 // show builds a place and puts it on the stage.
 func (w *Window) show(to screen.Place) {
+	if w.gate.screen != "" && to.Screen != w.gate.screen {
+		to = screen.Place{Screen: w.gate.screen}
+	}
 	if anywhere(to.Screen) && !anywhere(w.place.Screen) {
 		w.before = w.place
 	}
@@ -283,7 +312,10 @@ func (w *Window) show(to screen.Place) {
 func (w *Window) title() string {
 	var parts []string
 	key := string(w.place.Screen) + ".title"
-	if w.place.Screen == screen.StepScreen {
+	switch w.place.Screen {
+	case screen.ProtectScreen:
+		key = "protect." + w.place.Stop + ".title"
+	case screen.StepScreen:
 		step, _, _ := strings.Cut(w.place.Stop, "[")
 		key = "step." + step + ".title"
 	}
@@ -308,6 +340,7 @@ func (w *Window) shell() *screen.Shell {
 		Refuse: w.refuse,
 		Choose: w.choose, SaveAs: w.saveAs,
 		Enter: func(do func()) { w.enter = do }, Back: w.back,
+		Vault: w.parts.Vault, Keeper: w.parts.Keeper, Paused: w.gate.paused, Unlocked: w.unlocked, Lock: w.Lock, Forget: w.forget, Copy: w.copy,
 		App: w.parts.ReadApp, Sentence: w.sentence,
 		Page: w.parts.Page, Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
 		Notice: &w.notice, Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
@@ -317,7 +350,9 @@ func (w *Window) shell() *screen.Shell {
 // back goes to the place above this one.
 func (w *Window) back() {
 	switch w.place.Screen {
-	case screen.HomeScreen:
+	case screen.HomeScreen, screen.LockScreen, screen.WelcomeScreen:
+	case screen.ProtectScreen, screen.BackupsScreen:
+		w.Go(screen.Place{Screen: screen.SettingsScreen})
 	case screen.KnockoutScreen:
 		w.Go(screen.Place{Screen: screen.InterviewScreen})
 	case screen.SettingsScreen, screen.NoticeScreen:
@@ -335,6 +370,14 @@ func (w *Window) back() {
 
 // typed takes the keys that no field has taken.
 func (w *Window) typed(key *fyne.KeyEvent) {
+	w.stirred()
+	switch key.Name {
+	case panel.Stirred:
+		return
+	case panel.Copied:
+		w.copied()
+		return
+	}
 	overlays := w.window.Canvas().Overlays()
 	if top := overlays.Top(); top != nil {
 		if key.Name == fyne.KeyEscape {

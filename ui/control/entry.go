@@ -65,12 +65,30 @@ func (e *Entry) AcceptsTab() bool { return false }
 
 // TypedKey hands Escape, and Enter on a single line that has no use for it, to the window.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	panel.Tell(e, panel.Stirred)
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
 	if key.Name == fyne.KeyEscape || enter && !e.MultiLine && e.OnSubmitted == nil {
 		panel.Forward(e, key)
 		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+// TypedRune tells the window that somebody types.
+func (e *Entry) TypedRune(r rune) {
+	panel.Tell(e, panel.Stirred)
+	e.Entry.TypedRune(r)
+}
+
+// TypedShortcut tells the window what was copied.
+func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	e.Entry.TypedShortcut(shortcut)
+	switch shortcut.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut:
+		panel.Tell(e, panel.Copied)
+	default:
+		panel.Tell(e, panel.Stirred)
+	}
 }
 
 // CreateRenderer lays a wheel over the text.

@@ -16,5 +16,9 @@ func Screens() map[Name]Screen {
 		ProgressScreen:  Progress,
 		AfterScreen:     After,
 		NoticeScreen:    Notice,
+		LockScreen:      Lock,
+		WelcomeScreen:   Welcome,
+		ProtectScreen:   Protect,
+		BackupsScreen:   Backups,
 	}
 }

@@ -22,13 +22,7 @@ func Scales() []float32 { return []float32{1, 1.25, 1.5, 2} }
 func SettingsPage(s *Shell, _ Place) fyne.CanvasObject {
 	t := s.Texts
 	tile := func(words string, chosen bool, change func(*Settings)) fyne.CanvasObject {
-		tile := panel.NewTile(words, true, panel.InsetXY(3, 2.5, panel.NewText(words, panel.Style{Centre: true, Bold: chosen})), func() {
-			settings := s.Settings
-			change(&settings)
-			s.Apply(settings)
-		})
-		tile.Choose(chosen)
-		return tile
+		return settingTile(s, words, chosen, change)
 	}
 	var languages, looks, scales []fyne.CanvasObject
 	for _, lang := range text.Names() {
@@ -45,6 +39,9 @@ func SettingsPage(s *Shell, _ Place) fyne.CanvasObject {
 	}
 	body := []fyne.CanvasObject{
 		panel.Card(choice("language", languages), choice("look", looks), choice("scale", scales)),
+	}
+	body = append(body, newSafety(s)...)
+	body = append(body,
 		panel.Card(
 			panel.Heading(t.T("settings.data")), panel.Body(t.T("settings.data.where")), panel.Strong(s.About.Store),
 			panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Shield), theme.ColorSuccess, theme.SizeBadge), panel.Muted(t.T("settings.data.private"))),
@@ -55,13 +52,24 @@ func SettingsPage(s *Shell, _ Place) fyne.CanvasObject {
 			panel.Muted(t.T("settings.licences")),
 			panel.Line(panel.Small, panel.Secondary(t.T("settings.button.font"), func() { licence(s) })),
 		),
-	}
+	)
 	footer := panel.Footer([]fyne.CanvasObject{panel.Secondary(t.T("button.back"), s.Back)})
 	s.Enter(s.Back)
 	return panel.NewPage(t.T("settings.title"), "", body, footer)
 }
 
 // Size of the licence's dialog as a part of the window.
+// settingTile is one choice of a setting; it takes effect at once.
+func settingTile(s *Shell, words string, chosen bool, change func(*Settings)) fyne.CanvasObject {
+	tile := panel.NewTile(words, true, panel.InsetXY(3, 2.5, panel.NewText(words, panel.Style{Centre: true, Bold: chosen})), func() {
+		settings := s.Settings
+		change(&settings)
+		s.Apply(settings)
+	})
+	tile.Choose(chosen)
+	return tile
+}
+
 const licenceShare = 0.8
 
 func licence(s *Shell) {

@@ -32,7 +32,11 @@ const (
 	ExportScreen    Name = "export"
 	SettingsScreen  Name = "settings"
 	ProgressScreen  Name = "progress"
-	AfterScreen     Name = "after"  // what is to be done once the filing is approved
+	AfterScreen     Name = "after"   // what is to be done once the filing is approved
+	LockScreen      Name = "lock"    // unlocks the store; nothing else is shown while it is locked
+	WelcomeScreen   Name = "welcome" // the first page of all: how drafts are protected
+	ProtectScreen   Name = "protect" // a passphrase or a recovery code, by its Stop
+	BackupsScreen   Name = "backups"
 	NoticeScreen    Name = "notice" // reads a rejection notice; in a draft it leads to what must change
 )
 
@@ -71,6 +75,14 @@ type Shell struct {
 	Import   func(file string)                                                                     // opens a package or case file as a new draft
 	Adopt    func(draft *wizard.Session)                                                           // shows the task list of a draft that was begun just now
 
+	Vault    wizard.Vault      // protects the store; nil where nothing is protected
+	Keeper   wizard.Keeper     // makes copies of the store; nil where none are made
+	Paused   bool              // on LockScreen: the window was locked in this run
+	Unlocked func()            // says that the store is open: goes on where the window was
+	Lock     func()            // saves what is being typed and locks
+	Forget   func()            // lets go of the draft that is open, because the store is about to change under it
+	Copy     func(word string) // puts words into the clipboard; numbers do not stay there
+
 	Notice    *string         // the notice that was pasted last
 	Interview *flow.Interview // the first questions, kept while the applicant goes to and fro
 	Settings  Settings
@@ -84,13 +96,17 @@ type Settings struct {
 	Language text.Language
 	Look     theme.Look
 	Scale    float32 // of the text: 1 to 2
-	Folder   string  // where files were chosen last
+	Folder   string  // where files were chosen last; for this run only
+
+	Idle          time.Duration // the window locks itself when nothing was done for so long; 0: never
+	KeepClipboard bool          // numbers that are copied stay in the clipboard
 }
 
 // About is what the program tells about itself.
 type About struct {
 	Version string
 	Store   string // folder in which drafts are kept
+	Synced  bool   // it lies where other programs copy it about, or on another computer
 }
 
 // A Screen builds what the window shows at a place.

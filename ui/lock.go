@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// A gate is the only page that is shown until the store may be used: it is locked, or its owner was told nothing yet.
+type gate struct {
+	screen screen.Name // empty: the window is open
+	paused bool        // it was locked in this run
+	draft  string      // id of the draft that was open
+	place  screen.Place
+	banner []fyne.CanvasObject // what was told above the page
+}
+
+// idleKey names the look at the clock among the tasks; it happens every idleLook.
+const (
+	idleKey  = "idle"
+	idleLook = 10 * time.Second
+)
+
+// guard shows the gate where one is needed, and begins to look for idleness.
+func (w *Window) guard() {
+	if w.parts.Vault == nil {
+		return
+	}
+	switch state := w.parts.Vault.State(); {
+	case state.Locked:
+		w.gate.screen = screen.LockScreen
+	case !w.parts.Welcomed && (state.Fresh || state.Unprotected):
+		w.gate.screen = screen.WelcomeScreen
+	}
+	w.gate.place = screen.Place{Screen: screen.HomeScreen}
+	w.stirred()
+	w.watchIdle()
+}
+
+// stirred notes that somebody sits before the window.
+func (w *Window) stirred() { w.stir = w.parts.Now() }
+
+// watchIdle looks again and again whether nothing was done for as long as is set.
+func (w *Window) watchIdle() {
+	w.parts.Tasks.Later(idleKey, idleLook, func() {
+		task.Show(w.parts.Tasks, func() {
+			if w.closed {
+				return
+			}
+			if idle := w.settings.Idle; idle > 0 && w.gate.screen == "" && w.parts.Now().Sub(w.stir) >= idle {
+				w.Lock()
+			}
+			w.watchIdle()
+		})
+	})
+}
+
+// Lock saves what is being typed and locks the store; the window shows nothing of it until it is unlocked. When saving does
+// not succeed the window stays open and says so: what was typed is nowhere else.
+func (w *Window) Lock() {
+	if w.parts.Vault == nil || w.gate.screen != "" || w.locking {
+		return
+	}
+	w.locking = true
+	w.going++
+	session := w.session
+	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {
+		if session != nil {
+			if err := session.Save(ctx); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, w.parts.Vault.Lock()
+	}, func(_ struct{}, err error) {
+		w.locking = false
+		if err != nil {
+			if session != nil && session == w.session {
+				w.saved(session, err)
+			} else {
+				w.tell(err)
+			}
+			w.stirred() // it is tried again when nothing is done for as long once more
+			return
+		}
+		w.veil()
+	})
+}
+
+// veil puts the lock before everything: pages, dialogs, what is told above them, the title.
+func (w *Window) veil() {
+	w.gate = gate{screen: screen.LockScreen, paused: true, place: w.place, banner: w.banner.Objects}
+	if w.session != nil {
+		w.gate.draft = w.session.ID()
+	}
+	w.session = nil
+	overlays := w.window.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		top.Hide()
+		overlays.Remove(top)
+	}
+	w.banner.Objects = nil
+	w.banner.Refresh()
+	w.clearCopied()
+	w.show(screen.Place{Screen: screen.LockScreen})
+}
+
+// unlocked goes on where the window was.
+func (w *Window) unlocked() {
+	was := w.gate
+	w.gate = gate{}
+	w.stirred()
+	w.banner.Objects = was.banner
+	w.banner.Refresh()
+	if was.draft == "" {
+		w.show(was.place)
+		return
+	}
+	w.going++
+	going := w.going
+	texts := w.texts()
+	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
+		return w.parts.Desk.Open(ctx, was.draft, texts)
+	}, func(session *wizard.Session, err error) {
+		if going != w.going {
+			return
+		}
+		if err != nil {
+			w.show(screen.Place{Screen: screen.HomeScreen})
+		}
+		w.opened(session, err, was.place)
+	})
+}
+
+// forget lets go of the draft that is open, because the store is about to change under it.
+func (w *Window) forget() {
+	w.session, w.undone = nil, false
+	w.before = screen.Place{Screen: screen.HomeScreen}
+	w.able()
+	w.header.show()
+	w.window.SetTitle(w.title())
+}
+
+// ComeForward brings the window to the front; a second start of the program asks for it.
+func (w *Window) ComeForward() {
+	w.window.Show()
+	w.window.RequestFocus()
+}
