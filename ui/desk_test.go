@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
+	wordings "github.com/beiandesk/beiandesk/assets/letters"
 	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/assets/reasons"
 	"github.com/beiandesk/beiandesk/assets/regions"
@@ -33,6 +34,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -119,8 +121,11 @@ func newBench(t *testing.T, lang text.Language) *bench {
 	require.NoError(t, err)
 	guide, err := timeline.New(atlas, portal.Terms, calendar)
 	require.NoError(t, err)
+	letters, err := letter.Load(wordings.FS(), b.texts[text.Chinese])
+	require.NoError(t, err)
 	b.desk, err = wizard.NewDesk(wizard.Parts{
-		Store: b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",
+		Letters: letters,
+		Store:   b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",
 	})
 	require.NoError(t, err)
 	b.kept = screen.Settings{Language: lang, Look: theme.Light, Scale: 1}
@@ -134,7 +139,7 @@ func (b *bench) open() {
 		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
 		Keep:  func(s screen.Settings) { b.kept = s },
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
-		Case: func(string) (ui.Case, error) {
+		Case: func(string, string) (ui.Case, error) {
 			return ui.Case{Filing: b.given(), Files: noFiles{}, Close: func() error { return nil }}, nil
 		},
 		Page: func(string) (approval.Page, error) {

@@ -51,6 +51,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			open(item("home", fyne.KeyH, to(screen.HomeScreen))),
 			inDraft(item("tasks", fyne.KeyT, to(screen.TasksScreen))),
 			inDraft(item("papers", fyne.KeyP, to(screen.PapersScreen))),
+			inDraft(item("letters", fyne.KeyD, to(screen.LettersScreen))),
 			inDraft(item("answers", fyne.KeyK, to(screen.AnswersScreen))),
 			inDraft(item("review", fyne.KeyR, to(screen.ReviewScreen))),
 			inDraft(item("export", fyne.KeyE, to(screen.ExportScreen))),

@@ -34,6 +34,7 @@ func TestEscapeGoesUp(t *testing.T) {
 		{screen.Place{Screen: screen.StepScreen, Stop: "principal_contact", Return: screen.ReviewScreen}, screen.ReviewScreen},
 		{screen.Place{Screen: screen.AnswersScreen}, screen.TasksScreen},
 		{screen.Place{Screen: screen.PapersScreen}, screen.TasksScreen},
+		{screen.Place{Screen: screen.LettersScreen}, screen.TasksScreen},
 		{screen.Place{Screen: screen.ReviewScreen}, screen.TasksScreen},
 		{screen.Place{Screen: screen.ExportScreen}, screen.TasksScreen},
 		{screen.Place{Screen: screen.SettingsScreen}, screen.TasksScreen},
@@ -245,7 +246,7 @@ var textKey = regexp.MustCompile(`^(window|button|menu|home|interview|knockout|t
 func places(b *bench) []screen.Place {
 	list := []screen.Place{}
 	for _, name := range []screen.Name{
-		screen.TasksScreen, screen.PapersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.SettingsScreen,
+		screen.TasksScreen, screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.SettingsScreen,
 	} {
 		list = append(list, screen.Place{Screen: name})
 	}

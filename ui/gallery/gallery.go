@@ -76,7 +76,7 @@ func Draw(ctx context.Context, o Options, take func(name string, picture image.I
 			return fmt.Errorf("draw %s: %w", page.Key, err)
 		}
 	}
-	for _, name := range []screen.Name{screen.PapersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen} {
+	for _, name := range []screen.Name{screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen} {
 		w.Go(screen.Place{Screen: name})
 		if err := shoot(string(name)); err != nil {
 			return fmt.Errorf("draw %s: %w", name, err)

@@ -23,6 +23,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/assets/divisions"
+	wordings "github.com/beiandesk/beiandesk/assets/letters"
 	"github.com/beiandesk/beiandesk/assets/regions"
 	words "github.com/beiandesk/beiandesk/assets/text"
 	"github.com/beiandesk/beiandesk/ui/panel"
@@ -30,6 +31,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -190,6 +192,7 @@ type world struct {
 	divisions *region.Divisions
 	atlas     *region.Atlas
 	texts     map[text.Language]*text.Catalog
+	letters   *letter.Book
 }
 
 var shared = sync.OnceValues(func() (world, error) {
@@ -201,14 +204,23 @@ var shared = sync.OnceValues(func() (world, error) {
 	if err != nil {
 		return world{}, err
 	}
-	w := world{all, atlas, map[text.Language]*text.Catalog{}}
+	w := world{divisions: all, atlas: atlas, texts: map[text.Language]*text.Catalog{}}
 	for _, lang := range text.Names() {
 		if w.texts[lang], err = text.Load(words.Files, lang, all.Name); err != nil {
 			return world{}, err
 		}
 	}
-	return w, nil
+	w.letters, err = letter.Load(wordings.FS(), w.texts[text.Chinese])
+	return w, err
 })
+
+// typist writes the code of a letter.
+type typist struct{}
+
+func (typist) WriteLetter(w io.Writer, l letter.Letter, format wizard.LetterFormat, _ time.Time) (int, error) {
+	_, err := io.WriteString(w, string(format)+" "+l.Code.String())
+	return 2, err
+}
 
 // zeros are entropy enough for one draft.
 type zeros struct{}
@@ -223,7 +235,7 @@ func newBench(t testing.TB, f *filing.Filing, lang text.Language, options theme.
 	b := &bench{store: &memory{files: map[string][]byte{}}}
 	desk, err := wizard.NewDesk(wizard.Parts{
 		Store: b.store, Inspector: glance{b: b}, Papers: paperRules{}, Packer: packer{b}, Atlas: w.atlas, Divisions: w.divisions, Clock: morning{},
-		Entropy: zeros{}, Program: "test",
+		Entropy: zeros{}, Program: "test", Letters: w.letters, LetterWriter: typist{},
 	})
 	require.NoError(t, err)
 	session, err := desk.Import(t.Context(), f, b.store, w.texts[lang])

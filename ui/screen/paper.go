@@ -29,6 +29,7 @@ type paperCard struct {
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
 	wanting string // why the paper is needed now, under an empty slot
+	titled  string // what the paper is called here; empty: as everywhere
 	telling bool   // also says why it is asked for and what it has to be
 
 	replaced *filing.Attachment // the paper that the present one took the place of since the page was opened
@@ -109,6 +110,9 @@ func (c *paperCard) material() (wizard.Material, bool) {
 }
 
 func (c *paperCard) label() string {
+	if c.titled != "" {
+		return c.titled
+	}
 	label := c.Texts.Label(c.slot())
 	if m, listed := c.material(); listed {
 		label = m.Title

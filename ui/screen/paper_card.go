@@ -38,6 +38,10 @@ func (c *paperCard) empty(about ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(c.reusable()) > 0 {
 		actions.Add(panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse))
 	}
+	if c.telling && letterOf(c.Session, c.slot()) {
+		to := Place{Screen: LettersScreen, Focus: c.slot(), Return: PapersScreen}
+		actions.Add(panel.NewButton(t.T("letters.write_here"), fynetheme.DocumentIcon(), widget.LowImportance, func() { c.Go(to) }))
+	}
 	words.Add(panel.InsetXY(0, 1, actions))
 	if c.wanting != "" {
 		words.Add(panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorDanger, theme.SizeBadge),

@@ -170,6 +170,9 @@ func (p *reviewPage) place(f rule.Finding) (Place, bool) {
 			return Place{Screen: StepScreen, Stop: stop.Key(), Focus: path, Return: ReviewScreen}, true
 		}
 	}
+	if len(paths) > 0 && letterOf(p.Session, paths[0]) {
+		return Place{Screen: LettersScreen, Focus: paths[0], Return: ReviewScreen}, true
+	}
 	if f.Attachment != "" && len(paths) > 0 {
 		return Place{Screen: PapersScreen, Focus: paths[0], Return: ReviewScreen}, true
 	}

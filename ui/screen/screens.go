@@ -9,6 +9,7 @@ func Screens() map[Name]Screen {
 		TasksScreen:     Tasks,
 		StepScreen:      Step,
 		PapersScreen:    Papers,
+		LettersScreen:   Letters,
 		AnswersScreen:   Answers,
 		ReviewScreen:    Review,
 		ExportScreen:    Export,

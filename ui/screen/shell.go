@@ -27,6 +27,7 @@ const (
 	TasksScreen     Name = "tasks"
 	StepScreen      Name = "step"
 	PapersScreen    Name = "papers"
+	LettersScreen   Name = "letters"
 	AnswersScreen   Name = "answers"
 	ReviewScreen    Name = "review"
 	ExportScreen    Name = "export"

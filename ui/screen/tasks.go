@@ -10,6 +10,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
+	"github.com/beiandesk/beiandesk/wizard/material"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
@@ -243,6 +244,7 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 	}
 	rows := []fyne.CanvasObject{
 		panel.Row(panel.Picture(icons.Papers), t.T("tasks.papers"), paperCount, panel.StatusBadge(t, papers), to(PapersScreen)),
+		l.letters(),
 		panel.Row(panel.Picture(icons.Answers), t.T("tasks.answers"), t.T("tasks.answers.detail"), panel.StatusBadge(t, answers), to(AnswersScreen)),
 		panel.Row(panel.Picture(icons.Review), t.T("tasks.review"), t.T("tasks.review.detail"), l.review(), to(ReviewScreen)),
 		panel.Row(panel.Picture(icons.Package), t.T("tasks.export"), t.T("tasks.export.detail"), ready, to(ExportScreen)),
@@ -253,6 +255,28 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 		rows = append(rows, panel.Row(panel.Picture(icons.Globe), t.T("tasks.after"), t.T("tasks.after.detail"), nil, to(AfterScreen)))
 	}
 	return l.section(t.T("tasks.last"), rows)
+}
+
+// letters leads to what has to be signed, and says how much of it came back.
+func (l *tasks) letters() fyne.CanvasObject {
+	must, back := 0, 0
+	for _, x := range l.Session.Letters() {
+		if x.Demand != material.Must {
+			continue
+		}
+		must++
+		if x.State == wizard.LetterGiven || x.State == wizard.LetterElsewhere {
+			back++
+		}
+	}
+	status, detail := flow.Incomplete, l.Texts.T("tasks.letters.count", "must", number(must), "back", number(back))
+	if must == back {
+		status = flow.Done
+	}
+	if must == 0 {
+		detail = l.Texts.T("tasks.letters.perhaps")
+	}
+	return panel.Row(panel.Picture(icons.Answers), l.Texts.T("tasks.letters"), detail, panel.StatusBadge(l.Texts, status), func() { l.Go(Place{Screen: LettersScreen}) })
 }
 
 // standing says where the order stands once it was handed in.
