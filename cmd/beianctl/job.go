@@ -8,6 +8,8 @@ import (
 	"io"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"github.com/beiandesk/beiandesk/assets/divisions"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
@@ -21,6 +23,7 @@ import (
 // A job is one run of one command: where it writes, in which language, on which day.
 type job struct {
 	ctx      context.Context
+	model    *kong.Application // of the command line
 	out      io.Writer
 	errs     io.Writer
 	words    *text.Catalog

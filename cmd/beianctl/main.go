@@ -46,28 +46,30 @@ type commands struct {
 	Identity       []string `name:"identity" placeholder:"FILE" help:"${help_identity_file}"`
 	PassphraseFile string   `name:"passphrase-file" placeholder:"FILE" help:"${help_passphrase_file}"`
 
-	New       newCommand       `cmd:"" help:"${help_new}"`
-	Check     checkCommand     `cmd:"" help:"${help_check}"`
-	Steps     stepsCommand     `cmd:"" help:"${help_steps}"`
-	Materials materialsCommand `cmd:"" help:"${help_materials}"`
-	Letters   lettersCommand   `cmd:"" help:"${help_letters}"`
-	Inspect   inspectCommand   `cmd:"" help:"${help_inspect}"`
-	Export    exportCommand    `cmd:"" help:"${help_export}"`
-	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
-	App       appCommand       `cmd:"" help:"${help_app}"`
-	Key       keyCommand       `cmd:"" help:"${help_key}"`
-	Remedy    remedyCommand    `cmd:"" help:"${help_remedy}"`
-	Number    numberCommand    `cmd:"" help:"${help_number}"`
-	Footer    footerCommand    `cmd:"" help:"${help_footer}"`
-	Timeline  timelineCommand  `cmd:"" help:"${help_timeline}"`
-	Rules     rulesCommand     `cmd:"" help:"${help_rules}"`
-	Region    regionCommand    `cmd:"" help:"${help_region}"`
-	Rulebook  rulebookCommand  `cmd:"" help:"${help_rulebook}"`
-	Drafts    draftsCommand    `cmd:"" help:"${help_drafts}"`
-	Keys      identityCommand  `cmd:"" name:"identity" help:"${help_identity}"`
-	Schema    schemaCommand    `cmd:"" help:"${help_schema}"`
-	Version   versionCommand   `cmd:"" help:"${help_version}"`
-	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
+	New        newCommand        `cmd:"" help:"${help_new}"`
+	Check      checkCommand      `cmd:"" help:"${help_check}"`
+	Steps      stepsCommand      `cmd:"" help:"${help_steps}"`
+	Materials  materialsCommand  `cmd:"" help:"${help_materials}"`
+	Letters    lettersCommand    `cmd:"" help:"${help_letters}"`
+	Inspect    inspectCommand    `cmd:"" help:"${help_inspect}"`
+	Export     exportCommand     `cmd:"" help:"${help_export}"`
+	Verify     verifyCommand     `cmd:"" help:"${help_verify}"`
+	App        appCommand        `cmd:"" help:"${help_app}"`
+	Key        keyCommand        `cmd:"" help:"${help_key}"`
+	Remedy     remedyCommand     `cmd:"" help:"${help_remedy}"`
+	Number     numberCommand     `cmd:"" help:"${help_number}"`
+	Footer     footerCommand     `cmd:"" help:"${help_footer}"`
+	Timeline   timelineCommand   `cmd:"" help:"${help_timeline}"`
+	Rules      rulesCommand      `cmd:"" help:"${help_rules}"`
+	Region     regionCommand     `cmd:"" help:"${help_region}"`
+	Rulebook   rulebookCommand   `cmd:"" help:"${help_rulebook}"`
+	Drafts     draftsCommand     `cmd:"" help:"${help_drafts}"`
+	Keys       identityCommand   `cmd:"" name:"identity" help:"${help_identity}"`
+	Schema     schemaCommand     `cmd:"" help:"${help_schema}"`
+	Version    versionCommand    `cmd:"" help:"${help_version}"`
+	Manual     manualCommand     `cmd:"" help:"${help_manual}"`
+	Completion completionCommand `cmd:"" help:"${help_completion}"`
+	Demo       demoCommand       `cmd:"" help:"${help_demo}"`
 }
 
 // exited carries the status that the parser wants to leave with, as after --help.
@@ -118,7 +120,7 @@ func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Wri
 		return exitUsage
 	}
 	job := &job{
-		ctx: ctx, out: stdout, errs: stderr, words: words, language: lang, folder: line.Drafts.Store, rulebook: line.Book, place: here,
+		ctx: ctx, model: parser.Model, out: stdout, errs: stderr, words: words, language: lang, folder: line.Drafts.Store, rulebook: line.Book, place: here,
 		identityFiles: line.Identity, passphraseFile: line.PassphraseFile, keyFolder: line.Keys.Store,
 	}
 	if job.today, err = parseDay(line.AsOf); err != nil {
