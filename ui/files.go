@@ -115,8 +115,15 @@ func (w *Window) remember(path string) {
 	w.forgetFolders()
 }
 
-// importCase reads a case and keeps it as a new draft.
-func (w *Window) importCase(path string) {
+// importCase reads a case and keeps it as a new draft. Of a locked one it asks the passphrase.
+func (w *Window) importCase(path string) { w.importLocked(path, "") }
+
+// askPassphrase asks for the passphrase of a package; again says that another one did not open it.
+func (w *Window) askPassphrase(path string, again bool) {
+	screen.AskPassphrase(w.shell(), path, again, func(passphrase string) { w.importLocked(path, passphrase) })
+}
+
+func (w *Window) importLocked(path, passphrase string) {
 	if w.parts.Case == nil {
 		return
 	}
@@ -124,7 +131,7 @@ func (w *Window) importCase(path string) {
 	w.going++
 	going := w.going
 	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
-		c, err := w.parts.Case(path)
+		c, err := w.parts.Case(path, passphrase)
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +143,11 @@ func (w *Window) importCase(path string) {
 		session, err := w.parts.Desk.Import(ctx, c.Filing, c.Files, texts)
 		return session, errors.Join(err, c.Close())
 	}, func(session *wizard.Session, err error) {
-		if going == w.going {
+		switch {
+		case going != w.going:
+		case errors.Is(err, wizard.ErrPackageLocked):
+			w.askPassphrase(path, passphrase != "")
+		default:
 			w.opened(session, err, screen.Place{Screen: screen.TasksScreen})
 		}
 	})

@@ -33,8 +33,9 @@ type Parts struct {
 	Keep func(screen.Settings)
 	// Write writes a file whole or not at all.
 	Write func(path string, write func(io.Writer) error) error
-	// Case reads a package, a case file or a folder holding one. It may be nil.
-	Case func(path string) (Case, error)
+	// Case reads a package, which may be locked, a case file or a folder holding one. It fails with wizard.ErrPackageLocked
+	// where the passphrase is missing or another. It may be nil.
+	Case func(path, passphrase string) (Case, error)
 	// Page reads a saved web page. It may be nil.
 	Page func(path string) (approval.Page, error)
 	// ReadApp reads an app or a certificate. It may be nil.
@@ -46,6 +47,8 @@ type Parts struct {
 	Vault wizard.Vault
 	// Welcomed says that nobody is to be told how drafts are protected: whoever started the program has seen to it.
 	Welcomed bool
+	// Opened is done in the background once the store may be used, and returns what is to be told. It may be nil.
+	Opened func(context.Context) (news string, err error)
 	// Keeper makes copies of the store. It may be nil.
 	Keeper wizard.Keeper
 	Now    func() time.Time
@@ -100,6 +103,7 @@ type Window struct {
 
 	gate     gate
 	locking  bool
+	begun    bool      // Opened was called
 	stir     time.Time // when somebody did something last
 	number   string    // that was copied and is still to be cleared from the clipboard
 	copiedAt time.Time
@@ -139,6 +143,8 @@ func New(parts Parts) *Window {
 	w.announce(parts.News)
 	if w.gate.screen != "" {
 		w.gate.banner, w.banner.Objects = w.banner.Objects, nil
+	} else {
+		w.first()
 	}
 	w.show(screen.Place{Screen: screen.HomeScreen})
 	return w

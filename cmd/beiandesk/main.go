@@ -7,17 +7,18 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"log"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/cmd/journal"
 	"github.com/beiandesk/beiandesk/documents/appid"
 	"github.com/beiandesk/beiandesk/documents/appid/certificate"
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
@@ -27,7 +28,6 @@ import (
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/ui"
 	"github.com/beiandesk/beiandesk/ui/screen"
-	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -59,6 +59,13 @@ func run(args []string, out io.Writer) error {
 		_, err := fmt.Fprintln(out, "beiandesk", assembly.Version)
 		return err
 	}
+	if err := assembly.KeepPrivate(); err != nil {
+		return err
+	}
+	passphrase, err := takePassphrase()
+	if err != nil {
+		return err
+	}
 	if *folder == "" {
 		own, err := assembly.StoreFolder()
 		if err != nil {
@@ -66,25 +73,25 @@ func run(args []string, out io.Writer) error {
 		}
 		*folder = own
 	}
-	var err error
 	if *folder, err = filepath.Abs(*folder); err != nil {
 		return fmt.Errorf("folder of drafts: %w", err)
 	}
 	if err := prepareInput(); err != nil {
 		return fmt.Errorf("prepare input methods: %w", err)
 	}
-	p := &program{app: app.NewWithID(appID), folder: *folder}
+	p := &program{folder: *folder, passphrase: passphrase, out: out}
+	p.keepJournal()
+	p.app = app.NewWithID(appID)
 	p.settings = ui.ReadSettings(p.app.Preferences())
 	if *language != "" {
 		if p.settings.Language = text.Language(*language); !slices.Contains(text.Names(), p.settings.Language) {
 			return fmt.Errorf("%w: %q", text.ErrLanguage, *language)
 		}
 	}
-	if err := p.show(); err != nil {
+	if err := p.show(); err != nil || p.done {
 		return errors.Join(err, p.end())
 	}
-	p.app.Run()
-	return p.end()
+	return errors.Join(p.sheltered(p.app.Run), p.end())
 }
 
 // errNoWindow says that the system has no screen for a window, or no OpenGL.
@@ -109,6 +116,11 @@ type program struct {
 	store    *storage.Store
 	rooms    *assembly.Assembly
 	failure  error
+
+	passphrase string // of the environment; mostly empty
+	journal    *journal.Journal
+	out        io.Writer
+	done       bool // another program has the store, and was woken
 }
 
 // knowledge reads the rulebook: the update that is installed in the user's own folder, or what comes with the program.
@@ -127,43 +139,48 @@ func knowledge() (*assembly.Knowledge, error) {
 // begin opens the store and the window, or the window that says why the store cannot be opened. Where a damaged store was
 // set aside, what can be read of it is brought over first.
 func (p *program) begin(aside string) {
-	store, err := storage.Open(p.folder, storage.Options{})
+	store, err := storage.Open(p.folder, storage.Options{Keychain: assembly.Keychain(), Passphrase: p.passphrase})
+	if errors.Is(err, storage.ErrInUse) && p.second(p.out) {
+		p.done = true
+		return
+	}
 	if err != nil {
 		p.apologise(err)
 		return
 	}
 	p.store = store
-	var salvaged storage.Salvaged
-	if aside != "" {
-		if salvaged, err = store.Salvage(context.Background(), aside); err != nil {
-			log.Print(err)
-		}
-	}
+	p.unlock(store)
 	known, err := knowledge()
 	if err == nil {
-		p.rooms, err = assembly.New(assembly.Options{Store: store, Knowledge: known})
+		p.rooms, err = assembly.New(assembly.Options{
+			Store: store, Knowledge: known, Keys: &assembly.Identities{Folder: p.folder, Clock: assembly.SystemClock{}},
+		})
 	}
 	if err != nil {
 		p.failure = err
 		p.app.Quit()
 		return
 	}
-	news, texts := "", p.rooms.Texts[p.settings.Language]
+	texts := p.rooms.Texts[p.settings.Language]
+	news := p.watchCrashes(texts)
 	switch kept := store.Recovered(); {
-	case aside != "":
-		news = texts.T("store.salvaged", "n", strconv.Itoa(len(salvaged.Drafts)), "lost", strconv.Itoa(len(salvaged.Listed)), "file", aside)
 	case kept != "":
 		news = texts.T("store.recovered", "file", kept)
 	case known.Trouble != nil:
-		log.Print(known.Trouble)
+		slog.Error("update of the rulebook", "error", known.Trouble)
 		news = known.Notice(texts)
 	}
-	ui.New(ui.Parts{
-		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: &task.Runner{}, Settings: p.settings,
+	tasks := p.tasks()
+	window := ui.New(ui.Parts{
+		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: tasks, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
-		Write: assembly.WriteFile, Case: readCase, Page: readPage, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { log.Print(err) },
+		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
 		About: screen.About{Version: assembly.Version, Store: p.folder}, News: news,
-	}).Window().Show()
+		Vault: store, Keeper: store, Welcomed: p.passphrase != "",
+		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },
+	})
+	p.watchWake(window, tasks)
+	window.Window().Show()
 }
 
 func (p *program) end() error {
@@ -174,8 +191,11 @@ func (p *program) end() error {
 	if p.store != nil {
 		err = errors.Join(err, p.store.Close())
 	}
-	return err
+	return errors.Join(err, p.journal.Close())
 }
+
+// apologyTime is how long a second start stays to say that the first does not answer.
+const apologyTime = 30 * time.Second
 
 // apologise says why the store cannot be opened. A damaged one has been set aside, so the program can begin with a new one.
 func (p *program) apologise(err error) {
@@ -189,11 +209,14 @@ func (p *program) apologise(err error) {
 	key := troubleOf(err)
 	if key == "" {
 		key = "store.unknown"
-		log.Print(err)
+		slog.Error("open the store", "error", err)
 	}
 	a.Words = texts.T(key)
 	if title := key + ".title"; texts.Has(title) {
 		a.Title = texts.T(title)
+	}
+	if errors.Is(err, storage.ErrInUse) {
+		a.Until = apologyTime
 	}
 	var damaged *storage.DamagedError
 	var window fyne.Window
@@ -268,11 +291,20 @@ func readPage(path string) (approval.Page, error) {
 	return webpage.Read(raw)
 }
 
-// readCase reads a package, a case file or a folder holding one.
-func readCase(path string) (ui.Case, error) {
-	c, err := pack.OpenPath(path)
-	if err != nil {
-		return ui.Case{}, err
+// caseReader returns what reads a package, a case file or a folder holding one. A locked package opens with the passphrase,
+// or with the keys of this user.
+func caseReader(keys *assembly.Identities) func(path, passphrase string) (ui.Case, error) {
+	return func(path, passphrase string) (ui.Case, error) {
+		c, err := pack.OpenPath(path, func() (envelope.Keys, error) {
+			own, err := keys.All()
+			if err != nil && passphrase != "" {
+				err = nil // the passphrase may do without
+			}
+			return envelope.Keys{Passphrase: passphrase, Identities: own}, err
+		})
+		if err != nil {
+			return ui.Case{}, assembly.LockTrouble(err)
+		}
+		return ui.Case{Filing: c.Filing, Files: c, Close: c.Close}, nil
 	}
-	return ui.Case{Filing: c.Filing, Files: c, Close: c.Close}, nil
 }

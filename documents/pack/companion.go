@@ -86,6 +86,7 @@ type upload struct {
 	ID, Label, Gloss string
 	Files            []string // in portal/
 	Trouble          []string
+	Notes            []string
 }
 
 type tick struct{ ID, Text string }
@@ -98,8 +99,8 @@ type desk struct {
 	source *text.Catalog // Chinese: the portal's own words
 }
 
-// companion writes the page that stands beside the portal while it is filled in.
-func (k Packer) companion(p wizard.Package, h *haul) ([]byte, error) {
+// guide gathers what the companion shows, and the report's list of things to do.
+func (k Packer) guide(p wizard.Package, h *haul) (guide, error) {
 	provider := p.Filing.Provider
 	if provider == "" {
 		provider = filing.HuaweiCloud
@@ -110,20 +111,25 @@ func (k Packer) companion(p wizard.Package, h *haul) ([]byte, error) {
 	}
 	portal, err := load(provider)
 	if err != nil {
-		return nil, err
+		return guide{}, err
 	}
 	source := p.Texts
 	if p.Texts.Language() != text.Chinese {
 		if source, err = text.Load(words.Files, text.Chinese, nil); err != nil {
-			return nil, err
+			return guide{}, err
 		}
 	}
+	return (&desk{p, h, portal, source}).guide(), nil
+}
+
+// companion writes the page that stands beside the portal while it is filled in.
+func companion(p wizard.Package, g guide) ([]byte, error) {
 	page, err := template.New("companion").Funcs(template.FuncMap{"t": p.Texts.T}).Parse(companionHTML)
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := page.Execute(&b, (&desk{p, h, portal, source}).guide()); err != nil {
+	if err := page.Execute(&b, g); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
@@ -306,6 +312,9 @@ func (d *desk) uploads(p providers.Page, at filing.At) []upload {
 		for _, pic := range pictures {
 			if pic.name != "" {
 				u.Files = append(u.Files, path.Base(pic.name))
+				if pic.watermark == paper.NoRoom || pic.watermark == paper.NotRead {
+					u.Notes = append(u.Notes, d.p.Texts.T("pack.report.unmarked", "why", d.p.Texts.T("pack.watermark."+string(pic.watermark))))
+				}
 				continue
 			}
 			u.Trouble = append(u.Trouble, leftOut(d.p, pic))

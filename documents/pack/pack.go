@@ -92,14 +92,18 @@ func (k Packer) items(ctx context.Context, p wizard.Package, h *haul) ([]item, e
 	if err != nil {
 		return nil, err
 	}
-	report, err := report(p, h)
+	guide, err := k.guide(p, h)
+	if err != nil {
+		return nil, fmt.Errorf("companion: %w", err)
+	}
+	report, err := report(p, h, guide)
 	if err != nil {
 		return nil, fmt.Errorf("report: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	companion, err := k.companion(p, h)
+	companion, err := companion(p, guide)
 	if err != nil {
 		return nil, fmt.Errorf("companion: %w", err)
 	}

@@ -46,7 +46,11 @@ func (pictures) Portal(_ context.Context, data []byte, want paper.Portrait) (pap
 	if want.Slot.Pattern() == "services[].app.icon" {
 		extension = "png"
 	}
-	return paper.Print{Data: append([]byte{byte('0' + want.Page)}, data...), Extension: extension}, nil
+	made := paper.Print{Data: append([]byte{byte('0' + want.Page)}, data...), Extension: extension}
+	if want.Finish.Watermark {
+		made.Watermark = paper.NoRoom
+	}
+	return made, nil
 }
 
 // given maps the ids of attachments to bytes.

@@ -40,7 +40,7 @@ type reporter struct {
 }
 
 // report writes report.pdf.
-func report(p wizard.Package, h *haul) ([]byte, error) {
+func report(p wizard.Package, h *haul, g guide) ([]byte, error) {
 	faces, err := typeset.New()
 	if err != nil {
 		return nil, err
@@ -53,6 +53,7 @@ func report(p wizard.Package, h *haul) ([]byte, error) {
 	r.answers()
 	r.materials()
 	r.papers()
+	r.checklist(g)
 	r.signature()
 	if faces.Lacks() {
 		r.gap(8)
@@ -261,6 +262,9 @@ func (r *reporter) papers() {
 				about = append(about, leftOut(r.p, pic))
 			default:
 				pictures = append(pictures, pic.name)
+				if why := r.unmarkedWords(pic); why != "" {
+					pictures = append(pictures, why)
+				}
 			}
 		}
 		if len(pictures) > 0 {

@@ -55,6 +55,23 @@ func TestReportSaysEverything(t *testing.T) {
 	}
 }
 
+// TestReportListsWhatToDo: the pages of the portal in order, then what to remember.
+func TestReportListsWhatToDo(t *testing.T) {
+	p := company(t, text.Chinese)
+	p.Finish.Watermark = true
+	all := squeeze(strings.Join(reportText(t, p), ""))
+	at := 0
+	for _, want := range []string{
+		"在备案系统里要做的事", "1.验证备案类型", "提交后不能修改", "2.主体信息", "3.主体负责人信息", "接入信息", "文件夹里的", "停止解析", "真实性核验由服务负责人本人做",
+		"应急电话", "12381", "核对签字",
+	} {
+		next := strings.Index(all[at:], want)
+		require.GreaterOrEqual(t, next, 0, want)
+		at += next
+	}
+	assert.Contains(t, all, squeeze(p.Texts.T("pack.report.unmarked", "why", p.Texts.T("pack.watermark.no_room"))))
+}
+
 func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 func TestReportVerdict(t *testing.T) {

@@ -21,6 +21,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
 // Export writes the submission package and says what comes next.
@@ -33,10 +34,12 @@ type exportPage struct {
 	save   *panel.Button
 	check  wizard.Check
 	cancel context.CancelFunc
+	finish *finishes // nil where there is no picture
+	locks  *locks    // nil where nothing can be locked
 }
 
 func newExport(s *Shell) *exportPage {
-	p := &exportPage{Shell: s, body: panel.Column(panel.Large), check: s.Session.Check()}
+	p := &exportPage{Shell: s, body: panel.Column(panel.Large), check: s.Session.Check(), finish: newFinishes(s), locks: newLocks(s)}
 	t := s.Texts
 	p.save = panel.Primary(t.T("export.save"), func() { p.where(false) })
 	footer := panel.Footer([]fyne.CanvasObject{p.save}, panel.Link(t.T("page.tasks"), func() { s.Go(Place{Screen: TasksScreen}) }))
@@ -76,7 +79,14 @@ func (p *exportPage) standing() []fyne.CanvasObject {
 		pieces = append(pieces, panel.Notice(panel.Warning, icons.Clock, "", t.T("export.missing", "n", strconv.Itoa(open)),
 			panel.Link(t.T("export.missing.tasks"), func() { p.Go(Place{Screen: TasksScreen}) })))
 	}
-	return append(pieces, p.contents())
+	pieces = append(pieces, p.contents())
+	if p.finish != nil {
+		pieces = append(pieces, p.finish.object())
+	}
+	if p.locks != nil {
+		pieces = append(pieces, p.locks.object())
+	}
+	return pieces
 }
 
 func (p *exportPage) contents() fyne.CanvasObject {
@@ -114,9 +124,21 @@ func (p *exportPage) where(force bool) {
 	if p.cancel != nil {
 		return
 	}
-	p.SaveAs(packageName(p.Session.Filing()), func(path string) {
+	how := wizard.Sending{Force: force}
+	if p.locks != nil {
+		var ok bool
+		if how.Lock, ok = p.locks.lock(); !ok {
+			p.view.Reveal(p.locks.said)
+			return
+		}
+	}
+	name := packageName(p.Session.Filing())
+	if how.Lock.Locks() {
+		name += ".age"
+	}
+	p.SaveAs(name, func(path string) {
 		if path != "" {
-			p.write(path, force)
+			p.write(path, how)
 		}
 	})
 }
@@ -141,15 +163,17 @@ func packageName(f *filing.Filing) string {
 
 // exported is what came of an export.
 type exported struct {
-	path string
-	size int64
-	sum  string
+	path     string
+	size     int64
+	sum      string
+	locked   bool
+	unmarked []unmarked // pictures that were to get a watermark and have none
 }
 
 // errNotWhatWasWritten says that a package read back differs from what was written.
 var errNotWhatWasWritten = errors.New("package read back differs")
 
-func (p *exportPage) write(path string, force bool) {
+func (p *exportPage) write(path string, how wizard.Sending) {
 	t := p.Texts
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
@@ -161,14 +185,21 @@ func (p *exportPage) write(path string, force bool) {
 		if err := session.Save(ctx); err != nil {
 			return exported{}, err
 		}
-		written := sha256.New()
+		written, without := sha256.New(), []unmarked{}
+		how.Made = func(a filing.Attachment, _ int, made paper.Print) {
+			if made.Watermark == paper.NoRoom || made.Watermark == paper.NotRead {
+				without = append(without, unmarked{a.Slot, string(made.Watermark)})
+			}
+		}
 		if err := write(path, func(file Writer) error {
-			return session.Export(ctx, io.MultiWriter(file, written), wizard.Sending{Force: force})
+			return session.Export(ctx, io.MultiWriter(file, written), how)
 		}); err != nil {
 			clearEmpty(path)
 			return exported{}, err
 		}
-		return readBack(path, hex.EncodeToString(written.Sum(nil)))
+		done, err := readBack(path, hex.EncodeToString(written.Sum(nil)))
+		done.locked, done.unmarked = how.Lock.Locks(), without
+		return done, err
 	}, func(done exported, err error) {
 		p.cancel = nil
 		if p.check.Counts.Block == 0 {
@@ -211,7 +242,15 @@ func readBack(path, sum string) (exported, error) {
 	if got := hex.EncodeToString(hash.Sum(nil)); got != sum {
 		return exported{}, errNotWhatWasWritten
 	}
-	return exported{path, size, sum}, nil
+	return exported{path: path, size: size, sum: sum}, nil
+}
+
+// opening says how a locked package is opened, and lays an open one out.
+func (p *exportPage) opening(e exported) fyne.CanvasObject {
+	if e.locked {
+		return panel.Muted(p.Texts.T("parcel.done"))
+	}
+	return p.unpacking(e)
 }
 
 // steps and reminders of what comes after the export, by their texts.
@@ -231,7 +270,10 @@ func (p *exportPage) done(e exported) []fyne.CanvasObject {
 		panel.Line(0, panel.Mark(panel.Success, icons.Done, t.T("export.done.verified"))),
 		panel.Caption(t.T("export.done.sum", "sum", e.sum)), panel.InsetXY(0, 1, panel.Line(0, copyPath)))
 	head := panel.Card(panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Done), theme.ColorSuccess, theme.SizeEmblem),
-		panel.Heading(t.T("export.done"))), facts, panel.Divider(), p.unpacking(e))
+		panel.Heading(t.T("export.done"))), facts, panel.Divider(), p.opening(e))
+	if len(e.unmarked) > 0 {
+		head = panel.Column(panel.Large, head, p.withoutMark(e.unmarked))
+	}
 	next := panel.Column(panel.Medium)
 	for n := 1; n <= nextSteps; n++ {
 		number := panel.NewText(strconv.Itoa(n)+".", panel.Style{Bold: true, Color: theme.ColorAccent, Single: true})

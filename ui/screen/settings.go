@@ -41,6 +41,9 @@ func SettingsPage(s *Shell, _ Place) fyne.CanvasObject {
 		panel.Card(choice("language", languages), choice("look", looks), choice("scale", scales)),
 	}
 	body = append(body, newSafety(s)...)
+	if own := OwnKey(s); own != nil {
+		body = append(body, own)
+	}
 	body = append(body,
 		panel.Card(
 			panel.Heading(t.T("settings.data")), panel.Body(t.T("settings.data.where")), panel.Strong(s.About.Store),
