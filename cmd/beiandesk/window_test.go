@@ -140,18 +140,28 @@ func (p *person) written(store, typed string) {
 // colours counts the colours in a picture of the window: a window that draws nothing has one or two.
 func (p *person) colours() int {
 	p.t.Helper()
+	seen := map[[3]uint32]bool{}
+	for _, c := range p.points() {
+		seen[c] = true
+	}
+	return len(seen)
+}
+
+// points are the colours of a picture of the window.
+func (p *person) points() [][3]uint32 {
+	p.t.Helper()
 	raw, err := exec.Command("import", "-window", p.window, "png:-").Output()
 	require.NoError(p.t, err)
 	picture, err := png.Decode(bytes.NewReader(raw))
 	require.NoError(p.t, err)
-	seen := map[[3]uint32]bool{}
+	var out [][3]uint32
 	for y := picture.Bounds().Min.Y; y < picture.Bounds().Max.Y; y++ {
 		for x := picture.Bounds().Min.X; x < picture.Bounds().Max.X; x++ {
 			r, g, b, _ := picture.At(x, y).RGBA()
-			seen[[3]uint32{r, g, b}] = true
+			out = append(out, [3]uint32{r, g, b})
 		}
 	}
-	return len(seen)
+	return out
 }
 
 func chinese(t *testing.T) *text.Catalog {
