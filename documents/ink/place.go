@@ -123,11 +123,21 @@ func (p Page) settle(place *Place, n int, label string, scale float64, f Found) 
 	}
 	x1 = min(x1, float64(p.Pixels.Rect.Dx()))
 	middle := box.Y + box.H/2
+	high := rowReach * box.H
+	for _, o := range p.Lines {
+		// A label of two lines, the second in brackets, stands beside one place.
+		b := boundsOf(o.Box)
+		if strings.HasPrefix(filing.Narrow(o.Text), "(") && math.Abs(b.X-box.X) < 3*box.H && b.Y > box.Y+0.5*box.H && b.Y < box.Y+2.2*box.H {
+			middle += (b.Y - box.Y) / 2
+			high += (b.Y - box.Y) / 2
+			break
+		}
+	}
 	if x1-x0 < leastWidth*scale { // no room behind it: below
 		x0, x1 = box.X, box.X+max(box.W, 2*leastWidth*scale)
 		middle += 2 * box.H
 	}
-	place.Box = Box{{x0, middle - rowReach*box.H}, {x1, middle - rowReach*box.H}, {x1, middle + rowReach*box.H}, {x0, middle + rowReach*box.H}}
+	place.Box = Box{{x0, middle - high}, {x1, middle - high}, {x1, middle + high}, {x0, middle + high}}
 	if place.Kind == paper.DatePlace && slices.ContainsFunc(p.Lines, func(o ocr.Line) bool {
 		return overlaps(place.Box, o.Box) && someDay.MatchString(filing.Narrow(strings.ReplaceAll(o.Text, " ", "")))
 	}) {
@@ -135,12 +145,12 @@ func (p Page) settle(place *Place, n int, label string, scale float64, f Found) 
 		return
 	}
 	for _, s := range f.Seals {
-		if !s.Red && s.X-s.RX < x1 && s.X+s.RX > x0 && s.Y-s.RY < middle+rowReach*box.H && s.Y+s.RY > middle-rowReach*box.H {
+		if !s.Red && s.X-s.RX < x1 && s.X+s.RX > x0 && s.Y-s.RY < middle+high && s.Y+s.RY > middle-high {
 			// The rim of a grey seal is as dark as writing.
 			x1 = max(x0, s.X-s.RX-scale)
 		}
 	}
-	r := rect{x0, middle - rowReach*box.H, x1 - x0, 2 * rowReach * box.H}
+	r := rect{x0, middle - high, x1 - x0, 2 * high}
 	p.write(place, r, l)
 }
 
