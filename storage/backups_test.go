@@ -295,7 +295,7 @@ func TestTampering(t *testing.T) {
 // TestBytesOfASmallStore changes bytes all over a small store, one at a time: either it is told, or everything is as it
 // was. The step is a prime, so that every place in a page comes up.
 func TestBytesOfASmallStore(t *testing.T) {
-	const step = 31
+	const step = 127
 	dir := t.TempDir()
 	s, err := storage.Open(dir, options())
 	require.NoError(t, err)

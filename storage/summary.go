@@ -1,9 +1,9 @@
 package storage
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/beiandesk/beiandesk/storage/seal"
@@ -14,7 +14,7 @@ import (
 // decodeSummary reads a summary as decode does. Ten thousand of them make a list, so the usual form (one flat object,
 // no escapes) is read without reflection, which is five times as fast; anything else is left to decode.
 func decodeSummary(body []byte) (wizard.Summary, error) {
-	if s, ok := plainSummary(body); ok {
+	if s, ok := plainSummary(string(body)); ok { // one string, of which all members are parts
 		return s, nil
 	}
 	var s wizard.Summary
@@ -23,18 +23,18 @@ func decodeSummary(body []byte) (wizard.Summary, error) {
 }
 
 // plainSummary reads {"name":"text","name":1} without spaces, escapes or surprises.
-func plainSummary(body []byte) (s wizard.Summary, ok bool) {
-	rest, ok := bytes.CutPrefix(body, []byte("{"))
-	if !ok || !utf8.Valid(body) {
+func plainSummary(body string) (s wizard.Summary, ok bool) {
+	rest, ok := strings.CutPrefix(body, "{")
+	if !ok || !utf8.ValidString(body) {
 		return s, false
 	}
 	for {
-		var name, value []byte
+		var name, value string
 		var quoted bool
 		if name, quoted, rest, ok = plainToken(rest); !ok || !quoted || len(rest) == 0 || rest[0] != ':' {
 			return s, false
 		}
-		if value, quoted, rest, ok = plainToken(rest[1:]); !ok || len(rest) == 0 || !setMember(&s, string(name), value, quoted) {
+		if value, quoted, rest, ok = plainToken(rest[1:]); !ok || len(rest) == 0 || !setMember(&s, name, value, quoted) {
 			return s, false
 		}
 		switch {
@@ -49,17 +49,17 @@ func plainSummary(body []byte) (s wizard.Summary, ok bool) {
 }
 
 // plainToken takes a string without escapes, or a run of digits.
-func plainToken(b []byte) (token []byte, quoted bool, rest []byte, ok bool) {
+func plainToken(b string) (token string, quoted bool, rest string, ok bool) {
 	if len(b) > 0 && b[0] == '"' {
 		for i := 1; i < len(b); i++ {
 			switch c := b[i]; {
 			case c == '"':
 				return b[1:i], true, b[i+1:], true
 			case c == '\\' || c < ' ':
-				return nil, false, nil, false
+				return "", false, "", false
 			}
 		}
-		return nil, false, nil, false
+		return "", false, "", false
 	}
 	n := 0
 	for n < len(b) && b[n] >= '0' && b[n] <= '9' {
@@ -69,9 +69,9 @@ func plainToken(b []byte) (token []byte, quoted bool, rest []byte, ok bool) {
 	return b[:n], false, b[n:], n > 0 && (n == 1 || b[0] != '0')
 }
 
-func setMember(s *wizard.Summary, name string, value []byte, quoted bool) bool {
+func setMember(s *wizard.Summary, name, value string, quoted bool) bool {
 	if !quoted {
-		n, err := strconv.Atoi(string(value))
+		n, err := strconv.Atoi(value)
 		switch name {
 		case "done":
 			s.Done = n
@@ -86,31 +86,31 @@ func setMember(s *wizard.Summary, name string, value []byte, quoted bool) bool {
 	}
 	switch name {
 	case "id":
-		s.ID = string(value)
+		s.ID = value
 	case "title":
-		s.Title = string(value)
+		s.Title = value
 	case "entity":
-		s.Entity = string(value)
+		s.Entity = value
 	case "nature":
 		s.Nature = filing.Nature(value)
 	case "order":
 		s.Order = filing.Order(value)
 	case "province":
-		s.Province = string(value)
+		s.Province = value
 	case "service":
-		s.Service = string(value)
+		s.Service = value
 	case "domain":
-		s.Domain = string(value)
+		s.Domain = value
 	case "next":
-		s.Next = string(value)
+		s.Next = value
 	case "status":
-		s.Status = string(value)
+		s.Status = value
 	case "since":
-		s.Since = string(value)
+		s.Since = value
 	case "digest":
-		s.Digest = string(value)
+		s.Digest = value
 	case "saved_at":
-		return s.SavedAt.UnmarshalText(value) == nil
+		return s.SavedAt.UnmarshalText([]byte(value)) == nil
 	default:
 		return false
 	}
