@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
@@ -18,6 +21,8 @@ type Apology struct {
 	Words    string // what happened and what to do
 	Where    string // the folder or file it is about
 	Again    func() // begins without what is in the way; nil where that is not possible
+
+	Until time.Duration // the window closes by itself after so long; 0: never
 }
 
 // The size of the window of an apology, in points.
@@ -51,5 +56,9 @@ func (a Apology) Show(app fyne.App) fyne.Window {
 	window.Resize(fyne.NewSize(apologyWidth*scale, apologyHeight*scale))
 	window.CenterOnScreen()
 	window.Show()
+	if a.Until > 0 {
+		tasks := &task.Runner{}
+		tasks.Later("apology", a.Until, func() { task.Show(tasks, window.Close) })
+	}
 	return window
 }

@@ -116,6 +116,7 @@ func (w *Window) unlocked() {
 	w.stirred()
 	w.banner.Objects = was.banner
 	w.banner.Refresh()
+	w.first()
 	if was.draft == "" {
 		w.show(was.place)
 		return
@@ -133,6 +134,24 @@ func (w *Window) unlocked() {
 			w.show(screen.Place{Screen: screen.HomeScreen})
 		}
 		w.opened(session, err, was.place)
+	})
+}
+
+// first does once what waits for the store to be open.
+func (w *Window) first() {
+	if w.begun || w.parts.Opened == nil {
+		return
+	}
+	w.begun = true
+	task.Run(context.Background(), w.parts.Tasks, w.parts.Opened, func(news string, err error) {
+		w.tell(err)
+		if news == "" || w.gate.screen != "" {
+			return
+		}
+		w.announce(news)
+		if w.place.Screen == screen.HomeScreen {
+			w.show(w.place)
+		}
 	})
 }
 

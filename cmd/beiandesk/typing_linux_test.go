@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -130,12 +131,14 @@ func TestWhatIsComposedStaysOutOfTheForm(t *testing.T) {
 			p := d.start(store)
 			p.toEntityName(w)
 			m.choose(t, d.env)
+			since := time.Now()
 			p.compose(m.letters, "space") // the first candidate
-			p.written(store, m.word)
+			p.saved(store, since)
+			since = time.Now()
 			p.compose("beian", "BackSpace", "BackSpace") // two letters of a word being composed
 			p.press("Escape")                            // gives the word up, not the page
 			p.compose("beian", "Return")                 // hands the letters over as they are
-			p.written(store, m.word+"beian")
+			p.saved(store, since)
 			p.sees(w.T("step.entity_certificate.title"))
 			p.kill()
 

@@ -35,6 +35,11 @@ const (
 	patience = 60 * time.Second
 	// glance is how often the screen is looked at while waiting for it.
 	glance = 50 * time.Millisecond
+	// quiet is how long the store is not written any more once everything that was typed is in it: longer than the window
+	// waits before it saves.
+	quiet = 1500 * time.Millisecond
+	// passphrase opens the stores of these tests: they have no keychain.
+	passphrase = "correct horse battery staple"
 	// keyPause is the pause between key strokes, in milliseconds: a fast typist's.
 	keyPause = "40"
 )
@@ -75,11 +80,17 @@ type person struct {
 	window string
 }
 
-// start opens the program on a store and waits for its window.
+// start opens the program on a store, with the passphrase in the environment, and waits for its window.
 func (d *desktop) start(store string) *person {
 	d.t.Helper()
+	return d.startWith(store, passphraseVariable+"="+passphrase)
+}
+
+// startWith opens the program with more in its environment.
+func (d *desktop) startWith(store string, environment ...string) *person {
+	d.t.Helper()
 	p := &person{t: d.t, run: exec.Command(d.program, "-store", store, "-lang", "zh"), log: &bytes.Buffer{}}
-	p.run.Env = d.env
+	p.run.Env = slices.Concat(d.env, environment)
 	p.run.Stderr = p.log
 	require.NoError(d.t, p.run.Start())
 	d.t.Cleanup(p.kill)
@@ -127,14 +138,22 @@ func (p *person) sees(page string) {
 	}, patience, glance, "the window does not show %q\n%s", page, p.log)
 }
 
-// written waits until what was typed is on its way into the store, while the field still has the focus. Saves follow one
-// another, so that the bytes of one show that those before it are complete.
-func (p *person) written(store, typed string) {
+// saves types, and waits until all of it is in the store, while the field still has the focus.
+func (p *person) saves(store, typed string) {
+	p.t.Helper()
+	before := time.Now()
+	p.write(typed)
+	p.saved(store, before)
+}
+
+// saved waits until what was typed since a moment is in the store. It is sealed there, so it is not looked for: the store was
+// written after that moment, and then it is not written any more.
+func (p *person) saved(store string, since time.Time) {
 	p.t.Helper()
 	require.Eventually(p.t, func() bool {
-		raw, err := os.ReadFile(filepath.Join(store, "store.db"))
-		return err == nil && bytes.Contains(raw, []byte(typed))
-	}, patience, glance, "%q is not saved\n%s", typed, p.log)
+		info, err := os.Stat(filepath.Join(store, "store.db"))
+		return err == nil && info.ModTime().After(since) && time.Since(info.ModTime()) > quiet
+	}, patience, glance, "what was typed is not saved\n%s", p.log)
 }
 
 // colours counts the colours in a picture of the window: a window that draws nothing has one or two.
@@ -177,6 +196,7 @@ func drafts(t *testing.T, folder string) []wizard.Draft {
 	t.Helper()
 	store, err := storage.Open(folder, storage.Options{})
 	require.NoError(t, err)
+	require.NoError(t, store.Unlock(t.Context(), passphrase))
 	list, err := store.Drafts(t.Context())
 	require.NoError(t, err)
 	var out []wizard.Draft
@@ -216,13 +236,11 @@ func TestTypingSurvivesAKill(t *testing.T) {
 	p := d.start(store)
 	p.toEntityName(w)
 	assert.Greater(t, p.colours(), 50, "the window shows text and pictures")
-	p.write("Yunfan Example Ltd") // 主办单位名称
-	p.press("Tab")                //
-	p.write("91440399ma0yf0018a") // 证件号码
-	p.written(store, "91440399ma0yf0018a")
-	p.press("Tab")               // 证件住所
-	p.write("Next Street 1")     // still being typed when the power goes
-	p.written(store, "Next Str") // a later save has begun, so the one before is whole
+	p.write("Yunfan Example Ltd")        // 主办单位名称
+	p.press("Tab")                       //
+	p.saves(store, "91440399ma0yf0018a") // 证件号码
+	p.press("Tab")                       // 证件住所
+	p.write("Next Street 1")             // still being typed when the power goes
 	p.kill()
 
 	saved := drafts(t, store)
@@ -288,7 +306,7 @@ func sound(path string) bool {
 // keep puts a filing without papers into a store.
 func keep(t *testing.T, folder string, f *filing.Filing, w *text.Catalog) {
 	t.Helper()
-	store, err := storage.Open(folder, storage.Options{})
+	store, err := storage.Open(folder, storage.Options{Passphrase: passphrase})
 	require.NoError(t, err)
 	rooms, err := assembly.New(assembly.Options{Store: store, Cache: t.TempDir()})
 	require.NoError(t, err)

@@ -30,6 +30,13 @@ func Lock(s *Shell, _ Place) fyne.CanvasObject {
 	l.byCode = !l.state.Passphrase && l.state.Recovery
 	page := panel.NewPage(s.Texts.T("lock.title"), s.Texts.T(l.lead()), []fyne.CanvasObject{panel.Card(l.stage)}, nil)
 	l.show()
+	if l.state.Keychain && !s.Paused {
+		later(s, func() {
+			if l.field == nil || l.field.Text == "" {
+				l.keychain()
+			}
+		})
+	}
 	return page
 }
 
