@@ -103,6 +103,9 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 		if marks := measureMarks(t, report); marks != nil {
 			words.Add(marks)
 		}
+		if marks := inkMarks(t, report); marks != nil {
+			words.Add(marks)
+		}
 	}
 	view := panel.NewButton(t.T("papers.view"), fynetheme.ZoomInIcon(), buttonImportance, func() { preview(c.Shell, a) })
 	replace := panel.NewButton(t.T("papers.replace"), fynetheme.ViewRefreshIcon(), buttonImportance, c.choose)

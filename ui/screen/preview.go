@@ -92,7 +92,7 @@ func preview(s *Shell, a filing.Attachment) {
 func newViewer(s *Shell, a filing.Attachment) *viewer {
 	v := &viewer{Shell: s, of: a, zoom: 1, reading: true, spoiling: true}
 	v.report, _ = s.Session.Report(a.ID)
-	v.read, v.faults = readOn(s.Texts, v.report), spoils(s.Texts, v.report)
+	v.read, v.faults = inkOn(s.Texts, v.report, 0, readOn(s.Texts, v.report), spoils(s.Texts, v.report))
 	v.figure = newFigure(v.report, true)
 	v.straight = v.report.Crop != nil && !v.beside()
 	v.holder = container.New(&zoomed{v}, v.figure.box)
@@ -276,6 +276,9 @@ func (v *viewer) frame() {
 		if v.spoiling {
 			shown = append(shown, v.faults...)
 		}
+	} else {
+		good, bad := inkOn(v.Texts, v.report, v.page, nil, nil)
+		shown = append(good, bad...)
 	}
 	v.figure.outline(outlines(shown))
 	v.tell()

@@ -307,13 +307,15 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 			where = append(where, line.Box)
 		}
 	}
+	page, inked := inkOf(f, report)
+	where = append(where, inked...)
 	picture := canvas.NewImageFromImage(nil)
 	picture.FillMode = canvas.ImageFillContain
 	scale := fynetheme.TextSize() / 15
 	holder := container.NewStack(panel.Sheet(theme.ColorQuietSoft, "", 0, panel.Gap(0)), picture)
 	session := p.Session
 	task.Run(context.Background(), p.Tasks, func(ctx context.Context) (image.Image, error) {
-		drawn, err := session.Picture(ctx, f.Attachment, 0, previewPixels/2)
+		drawn, err := session.Picture(ctx, f.Attachment, page, previewPixels/2)
 		if err != nil {
 			return nil, err
 		}
