@@ -8,36 +8,24 @@ import (
 	"strings"
 	"time"
 
-	"github.com/beiandesk/beiandesk/cmd/assembly"
-	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
 type draftsCommand struct {
-	Store string `name:"store" placeholder:"DIR" help:"${help_store}"`
+	Store    string `name:"store" placeholder:"DIR" help:"${help_store}"`
+	Recovery string `name:"recovery-file" placeholder:"FILE" help:"${help_recovery_file}"`
 
-	List   draftsList   `cmd:"" help:"${help_drafts_list}"`
-	Show   draftsShow   `cmd:"" help:"${help_drafts_show}"`
-	Import draftsImport `cmd:"" help:"${help_drafts_import}"`
-	Export draftsExport `cmd:"" help:"${help_drafts_export}"`
-	Check  draftsCheck  `cmd:"" help:"${help_drafts_check}"`
-	Backup draftsBackup `cmd:"" help:"${help_drafts_backup}"`
-}
-
-// store opens a store that is there; only import may begin a new one.
-func (j *job) store(begin bool) (*storage.Store, error) {
-	if j.folder == "" {
-		var err error
-		if j.folder, err = assembly.StoreFolder(); err != nil {
-			return nil, err
-		}
-	}
-	if !begin && !storage.There(j.folder) {
-		return nil, at(j.folder, errNoStore)
-	}
-	store, err := storage.Open(j.folder, storage.Options{Clock: j.clock()})
-	return store, at(j.folder, err)
+	List    draftsList    `cmd:"" help:"${help_drafts_list}"`
+	Show    draftsShow    `cmd:"" help:"${help_drafts_show}"`
+	Import  draftsImport  `cmd:"" help:"${help_drafts_import}"`
+	Export  draftsExport  `cmd:"" help:"${help_drafts_export}"`
+	Delete  draftsDelete  `cmd:"" help:"${help_drafts_delete}"`
+	Check   draftsCheck   `cmd:"" help:"${help_drafts_check}"`
+	Backup  draftsBackup  `cmd:"" help:"${help_drafts_backup}"`
+	Backups draftsBackups `cmd:"" help:"${help_drafts_backups}"`
+	Restore draftsRestore `cmd:"" help:"${help_drafts_restore}"`
+	Protect draftsProtect `cmd:"" help:"${help_drafts_protect}"`
 }
 
 // withStore opens the store, does the work and closes it.
@@ -114,9 +102,9 @@ type draftsImport struct {
 }
 
 func (c *draftsImport) do(j *job) (bool, error) {
-	given, err := pack.OpenPath(c.Case)
+	given, err := j.openCase(c.Case)
 	if err != nil {
-		return false, at(c.Case, err)
+		return false, err
 	}
 	return j.withStore(true, func(store *storage.Store) (bool, error) {
 		desk, err := j.deskOn(store)
@@ -135,9 +123,18 @@ type draftsExport struct {
 	ID     string `arg:"" name:"ID" help:"${help_draft}"`
 	Output string `name:"output" short:"o" required:"" placeholder:"OUT.beian" help:"${help_output}"`
 	Force  bool   `name:"force" help:"${help_force}"`
+	lockFlags
+	finishFlags
 }
 
 func (c *draftsExport) do(j *job) (bool, error) {
+	// The passphrase that was named opens the drafts; packages of theirs are locked for keys.
+	unnamed := *j
+	unnamed.passphraseFile = ""
+	lock, err := c.lock(&unnamed)
+	if err != nil {
+		return false, err
+	}
 	return j.withStore(false, func(store *storage.Store) (bool, error) {
 		desk, err := j.deskOn(store)
 		if err != nil {
@@ -152,10 +149,17 @@ func (c *draftsExport) do(j *job) (bool, error) {
 		if blocked && !c.Force {
 			return true, j.say("%s\n%s", strings.Join(j.findings(check), "\n"), j.words.T("cli.export.refused", "file", c.Output))
 		}
-		if err := j.write(c.Output, func(w io.Writer) error { return session.Export(j.ctx, w, c.Force) }); err != nil {
+		// What was chosen is remembered with the draft.
+		session.SetFinish(c.finish(session.Finish()))
+		if err := session.Save(j.ctx); err != nil {
 			return false, err
 		}
-		return blocked, j.say("%s", j.words.T("cli.export.done", "file", c.Output))
+		made := &madePictures{}
+		how := wizard.Sending{Force: c.Force, Lock: lock, Made: made.note}
+		if err := j.write(c.Output, func(w io.Writer) error { return session.Export(j.ctx, w, how) }); err != nil {
+			return false, err
+		}
+		return blocked, errors.Join(j.say("%s", j.words.T("cli.export.done", "file", c.Output)), j.sayMade(made))
 	})
 }
 
@@ -201,21 +205,4 @@ func (j *job) problem(p storage.Problem) string {
 		about = distinct(p.Draft, p.Detail)
 	}
 	return j.words.T("cli.drafts.trouble", "trouble", j.words.T("cli.store."+string(p.Trouble)), "about", strings.Join(about, ", "))
-}
-
-type draftsBackup struct {
-	Output string `name:"output" short:"o" required:"" placeholder:"DIR" help:"${help_output}"`
-}
-
-func (c *draftsBackup) do(j *job) (bool, error) {
-	return j.withStore(false, func(store *storage.Store) (bool, error) {
-		problems, err := store.Backup(j.ctx, c.Output)
-		if err != nil {
-			return false, at(c.Output, err)
-		}
-		if blocked, err := j.sayProblems(store, problems, false); blocked || err != nil {
-			return blocked, err
-		}
-		return false, j.say("%s", j.words.T("cli.drafts.saved", "file", c.Output))
-	})
 }

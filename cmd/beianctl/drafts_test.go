@@ -18,6 +18,7 @@ import (
 // drafts runs one of the drafts commands on a store and expects it to go well.
 func drafts(t *testing.T, store string, want int, args ...string) string {
 	t.Helper()
+	t.Setenv(passphraseVariable, "长长的 open sesame")
 	stdout, stderr, status := call(t, append([]string{onDay, "drafts"}, append(args, "--store", store)...)...)
 	require.Empty(t, stderr)
 	require.Equal(t, want, status, stdout)
@@ -49,9 +50,92 @@ func TestTheLifeOfDrafts(t *testing.T) {
 	assert.Equal(t, exitDone, status)
 
 	assert.Equal(t, "[]", strings.TrimSpace(drafts(t, store, exitDone, "check", "--json")))
+	assert.Contains(t, said(t, exitUsage, "delete", faulty, "--store", store), "--yes")
+	assert.Contains(t, said(t, exitUsage, "delete", "--all", "--store", store), "2")
+	drafts(t, store, exitDone, "backup")
+	drafts(t, store, exitDone, "delete", faulty, "--yes")
+	assert.Contains(t, drafts(t, store, exitDone, "check"), "1")
+	var copies []struct {
+		Name   string
+		Drafts int
+	}
+	require.NoError(t, json.Unmarshal([]byte(drafts(t, store, exitDone, "backups", "--json")), &copies))
+	require.Len(t, copies, 1)
+	assert.Equal(t, 2, copies[0].Drafts)
+	assert.Contains(t, drafts(t, store, exitDone, "backups"), copies[0].Name)
+	assert.Contains(t, drafts(t, store, exitDone, "restore", copies[0].Name), "2")
+	assert.Contains(t, drafts(t, store, exitDone, "check"), "2")
 	copied := filepath.Join(dir, "copy")
 	drafts(t, store, exitDone, "backup", "-o", copied)
 	assert.Contains(t, drafts(t, copied, exitDone, "check"), "2")
+	drafts(t, store, exitDone, "delete", "--all", "--backups", "--yes")
+	assert.Equal(t, "[]", strings.TrimSpace(drafts(t, store, exitDone, "list", "--json")))
+	assert.Contains(t, drafts(t, store, exitDone, "restore", copied), "2")
+}
+
+// said runs one of the drafts commands and returns what it says where it does nothing.
+func said(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	stdout, stderr, status := call(t, append([]string{onDay, "drafts"}, args...)...)
+	require.Equal(t, want, status, stderr)
+	require.Empty(t, stdout)
+	return stderr
+}
+
+func TestWhatOpensADraftsStore(t *testing.T) {
+	dir := t.TempDir()
+	store := filepath.Join(dir, "store")
+	file := func(name, line string) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte(line+"\r\nsecond line"), 0o600))
+		return path
+	}
+	first, second, weak := file("first", "长长的 open sesame"), file("second", "another long one 2"), file("weak", "12345")
+
+	t.Setenv(passphraseVariable, "12345")
+	assert.Contains(t, said(t, exitFile, "import", caseFolder(t, sample.Individual()), "--store", store), "密码太弱")
+	assert.False(t, storage.There(store), "nothing is begun with a weak passphrase")
+	t.Setenv(passphraseVariable, "")
+
+	stdout, stderr, status := call(t, onDay, "drafts", "import", caseFolder(t, sample.Individual()), "--store", store)
+	require.Equal(t, exitDone, status, stderr)
+	assert.Contains(t, stdout, "已存为草稿")
+	assert.Contains(t, stderr, "草稿库还没有保护", "it is never silent about that")
+	_, stderr, status = call(t, "drafts", "list", "--store", store)
+	assert.Equal(t, exitDone, status)
+	assert.Empty(t, stderr)
+
+	assert.Contains(t, said(t, exitFile, "protect", "--new-passphrase-file", weak, "--store", store), "密码太弱")
+	stdout, _, status = call(t, "drafts", "protect", "--new-passphrase-file", first, "--recovery-code", "--store", store)
+	require.Equal(t, exitDone, status)
+	assert.Contains(t, stdout, "密码、恢复码")
+	code := file("code", strings.ToLower(strings.SplitN(stdout, "\n", 2)[0]))
+	typo := file("typo", strings.Replace(strings.SplitN(stdout, "\n", 2)[0], stdout[:1], map[bool]string{true: "9", false: "8"}[stdout[0] == '8'], 1))
+
+	assert.Contains(t, said(t, exitFile, "list", "--store", store), "草稿库锁着")
+	assert.Contains(t, said(t, exitFile, "list", "--store", store, "--passphrase-file", second), "密码打不开")
+	assert.Contains(t, said(t, exitFile, "list", "--store", store, "--recovery-file", typo), "抄错")
+	other := "0000-0000-0000-0000-0000-0000-0077-V6T9"
+	assert.Contains(t, said(t, exitFile, "list", "--store", store, "--recovery-file", file("other", other)), "抄错")
+	for _, with := range [][]string{{"--passphrase-file", first}, {"--recovery-file", code}} {
+		stdout, stderr, status = call(t, append([]string{"drafts", "list", "--store", store}, with...)...)
+		assert.Equal(t, exitDone, status, stderr)
+		assert.Contains(t, stdout, sample.Individual().Title)
+	}
+	_, _, status = call(t, "drafts", "protect", "--new-passphrase-file", second, "--recovery-file", code, "--store", store)
+	require.Equal(t, exitDone, status)
+	assert.Contains(t, said(t, exitFile, "list", "--store", store, "--passphrase-file", first), "密码打不开")
+	t.Setenv(passphraseVariable, "another long one 2")
+	assert.Contains(t, opened(t, store, "list"), sample.Individual().Title)
+	assert.Contains(t, said(t, exitFile, "protect", "--no-passphrase", "--store", store), "最后一个办法")
+}
+
+// opened runs one of the drafts commands with whatever passphrase the test has set.
+func opened(t *testing.T, store string, args ...string) string {
+	t.Helper()
+	stdout, stderr, status := call(t, append([]string{"drafts"}, append(args, "--store", store)...)...)
+	require.Equal(t, exitDone, status, stderr)
+	return stdout
 }
 
 func TestAChangedFileInTheStoreIsNamed(t *testing.T) {
@@ -64,16 +148,18 @@ func TestAChangedFileInTheStoreIsNamed(t *testing.T) {
 	require.NoError(t, os.WriteFile(kept[0], []byte("x"), 0o600))
 	said := drafts(t, store, exitBlocked, "check")
 	assert.Contains(t, said, "被改动过")
-	assert.Contains(t, said, filepath.Base(kept[0]))
 	var problems []storage.Problem
 	require.NoError(t, json.Unmarshal([]byte(drafts(t, store, exitBlocked, "check", "--json")), &problems))
 	require.Len(t, problems, 1)
 	assert.Equal(t, storage.ChangedFile, problems[0].Trouble)
+	assert.Contains(t, said, problems[0].File)
+	assert.Contains(t, problems[0].Detail, filepath.Base(kept[0]), "the name on the disk is another")
 }
 
 func TestTheStoreMayBeNamedBeforeOrBehind(t *testing.T) {
 	store := filepath.Join(t.TempDir(), "store")
 	drafts(t, store, exitDone, "import", caseFolder(t, sample.Individual()))
+	t.Setenv(passphraseVariable, "长长的 open sesame")
 	before, _, _ := call(t, "drafts", "--store", store, "list", "--json")
 	behind, _, _ := call(t, "drafts", "list", "--json", "--store", store)
 	assert.Equal(t, before, behind)
@@ -98,6 +184,9 @@ func TestDraftsInTrouble(t *testing.T) {
 		"no store":           {[]string{"list", "--store", dir}, []string{dir, "没有草稿库"}},
 		"no such draft":      {[]string{"show", "none", "--store", sound}, []string{sound, "没有这个编号"}},
 		"nothing to import":  {[]string{"import", filepath.Join(dir, "none"), "--store", sound}, []string{filepath.Join(dir, "none"), "核对文件名"}},
+		"no such backup":     {[]string{"restore", "000001", "--store", sound}, []string{"000001", "没有这个备份"}},
+		"nothing to recover": {[]string{"protect", "--recovery-code", "--store", sound}, []string{sound, "还没有保护"}},
+		"no keychain":        {[]string{"protect", "--keychain", "--store", sound}, []string{sound, "没有可用的钥匙串"}},
 		"backup on a backup": {[]string{"backup", "-o", sound, "--store", sound}, []string{sound, "空文件夹"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 
 	assets "github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
+	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -80,15 +81,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 	return runAt(ctx, everyday(), args, stdout, stderr)
 }
 
-// A place is where the program runs: whose updates of the rulebook are believed, in which folder one is installed, and what
-// stands between it and the papers, which may be nothing.
+// A place is where the program runs: whose updates of the rulebook are believed, in which folder one is installed, what
+// stands between it and the papers, which may be nothing, and where the system keeps small secrets.
 type place struct {
-	keys   func() ([]rulebook.Key, error)
-	folder func() (string, error)
-	sees   func(wizard.Inspector) wizard.Inspector
+	keys     func() ([]rulebook.Key, error)
+	folder   func() (string, error)
+	sees     func(wizard.Inspector) wizard.Inspector
+	keychain storage.Keychain // nil where there is none
 }
 
-func everyday() place { return place{keys: assets.Keys, folder: assembly.StoreFolder} }
+func everyday() place {
+	return place{keys: assets.Keys, folder: assembly.StoreFolder, keychain: assembly.Keychain()}
+}
 
 func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Writer) (status int) {
 	lang := languageOf(args)
@@ -122,6 +126,7 @@ func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Wri
 	job := &job{
 		ctx: ctx, model: parser.Model, out: stdout, errs: stderr, words: words, language: lang, folder: line.Drafts.Store, rulebook: line.Book, place: here,
 		identityFiles: line.Identity, passphraseFile: line.PassphraseFile, keyFolder: line.Keys.Store,
+		recoveryFile: line.Drafts.Recovery,
 	}
 	if job.today, err = parseDay(line.AsOf); err != nil {
 		fmt.Fprintln(stderr, words.T("cli.as_of", "typed", line.AsOf))

@@ -59,6 +59,7 @@ func call(t *testing.T, args ...string) (stdout, stderr string, status int) {
 	var out, errs bytes.Buffer
 	here := everyday()
 	here.sees = func(i wizard.Inspector) wizard.Inspector { return known{i} }
+	here.keychain = nil // tests leave nothing behind in somebody's own
 	status = runAt(t.Context(), here, args, &out, &errs)
 	return out.String(), errs.String(), status
 }
