@@ -195,7 +195,7 @@ func (s Sheet) signed(ctx context.Context, p *page, entries []entry, into map[st
 		under := levelled(lines)
 		under.again = p.again
 		red, g := under.lastDay()
-		if red.Text == "" || red.Score < leastDay || weakestOf(g) < leastSecond || under.shortened(g, red.Text) {
+		if red.Text == "" || red.Score < leastDay || weakestOf(g) < leastSecond || lacksDigit(g) || under.shortened(g, red.Text) {
 			continue
 		}
 		if !read || red.Text != seen.Text {

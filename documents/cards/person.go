@@ -148,11 +148,17 @@ func (p *page) ethnicity(glyphs []glyph) paper.Line {
 
 const longestName = 30 // characters of a person's name, with its dots
 
+// strokes are what the character for one is taken for.
+const strokes = "-—–―−ー"
+
 // name reads a name of Chinese characters. Where there is room for a character that was not read, the name is doubtful:
 // the models know 6623 characters and leave no trace of any other (tech note on text recognition, risk 1).
 func (p *page) name(glyphs []glyph) paper.Line {
 	var kept []glyph
 	for _, g := range glyphs {
+		if len(kept) > 0 && strings.ContainsRune(strokes, g.r) {
+			g.r, g.score = '一', 0 // no name has a dash: it is the character that looks like one, or none at all
+		}
 		if unicode.Is(unicode.Han, g.r) && g.r != '、' {
 			kept = append(kept, g)
 		} else if strings.ContainsRune("·•．‧・.", g.r) && len(kept) > 0 {
@@ -176,12 +182,15 @@ func (p *page) name(glyphs []glyph) paper.Line {
 	l.Raw = ""
 	weakest := weakestOf(kept)
 	switch {
+	case len(kept) == 1:
+		// Nobody has a name of one character: the others were not read.
+		l.Text, l.Raw, l.Doubt = "", l.Text, paper.Unsure
 	case p.roomier(kept):
 		l.Doubt = paper.TooWide
 	case weakest < sureGlyph:
 		l.Doubt = paper.Unsure
 	}
-	if weakest < leastGlyph || weakest < sureGlyph && !p.confirmed(kept) {
+	if l.Text != "" && (weakest < leastGlyph || weakest < sureGlyph && !p.confirmed(kept)) {
 		// The place is kept, for a person to read it.
 		l.Text, l.Raw = "", l.Text
 	}
@@ -247,14 +256,26 @@ func (p *page) widened(l paper.Line, name []glyph) paper.Line {
 	return l
 }
 
-// tidy narrows the digits and brackets of an address that readers widen, and takes signs off its ends.
+// tidy narrows the digits and brackets of an address that readers widen, takes signs off its ends, and closes a bracket at the
+// end that readers lose there.
 func tidy(s string) string {
-	return strings.Trim(strings.Map(func(r rune) rune {
+	return closed(strings.Trim(strings.Map(func(r rune) rune {
 		if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' {
 			return r - '０' + '0'
 		}
 		return r
-	}, s), "，。、；：,.;:·|'\"“”‘’ ")
+	}, s), "，。、；：,.;:·|'\"“”‘’ "))
+}
+
+// closed adds the bracket that ends a text of which one was opened and none closed.
+func closed(s string) string {
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		at := strings.LastIndexAny(s, "（(")
+		if at >= 0 && strings.HasPrefix(s[at:], pair[0]) && !strings.HasSuffix(s, pair[0]) && !strings.ContainsAny(s[at:], "）)") {
+			return s + pair[1]
+		}
+	}
+	return s
 }
 
 var backLabels = []label{

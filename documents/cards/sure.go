@@ -37,10 +37,47 @@ var lone = regexp.MustCompile(`(?:^|\D)(?:1\s*月|[12]\s*日)`)
 
 // keepDay puts in a day that glyphs name.
 func (p *page) keepDay(into map[string]paper.Line, field string, glyphs []glyph, says string) {
-	if p.again != nil && lone.MatchString(filing.Narrow(text(glyphs))) && !p.same(glyphs) {
+	if lacksDigit(glyphs) || p.again != nil && lone.MatchString(filing.Narrow(text(glyphs))) && !p.same(glyphs) {
 		return
 	}
 	p.keep(into, field, glyphs, says, leastDay)
+}
+
+// moreRoom is how many digits more than were read must have room before a sign of a date until one of them was lost: digits
+// are of different widths, and where they were read is known to a third of one.
+const moreRoom = 0.65
+
+// lacksDigit reports whether before 月 or 日 there is room for more digits than were read: of two that are the same the
+// network often takes one, as surely as if it were one. The year before them tells how wide digits are.
+func lacksDigit(glyphs []glyph) bool {
+	for i, g := range glyphs {
+		if g.r != '年' || i < 4 || glyphs[i-4].line != g.line || digitCount(text(glyphs[i-4:i])) != 4 {
+			continue
+		}
+		digit := (middleOf(glyphs[i-1]) - middleOf(glyphs[i-4])) / 3
+		sign := 2*(middleOf(g)-middleOf(glyphs[i-1])) - digit
+		if digit <= 0 || sign < digit/2 {
+			continue
+		}
+		last, read := g, 0
+		for _, next := range glyphs[i+1:] {
+			if next.line != g.line {
+				break
+			}
+			if unicode.IsDigit(next.r) {
+				read++
+				continue
+			}
+			if next.r != '月' && next.r != '日' {
+				break
+			}
+			if (middleOf(next)-middleOf(last)-sign)/digit > float64(read)+moreRoom {
+				return true
+			}
+			last, read = next, 0
+		}
+	}
+	return false
 }
 
 // shortened reports whether a day that was read under a seal has a digit less than the same place has in all colours.

@@ -1,0 +1,63 @@
+package cards
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/beiandesk/beiandesk/documents/ocr"
+	"github.com/beiandesk/beiandesk/wizard/paper"
+)
+
+// What only the room around them tells: digits that were lost on both readings, the other characters of a name.
+func TestRoomForWhatWasNotRead(t *testing.T) {
+	// at places characters, each as wide as it is printed, and leaves out those in brackets.
+	at := func(says string) (*page, []glyph) {
+		var runes []ocr.Rune
+		var read []rune
+		x, missing := 0.0, false
+		for _, r := range says {
+			if r == '[' || r == ']' {
+				missing = r == '['
+				continue
+			}
+			w := 1.0
+			if r < 0x80 {
+				w = 0.55
+			}
+			if !missing {
+				runes = append(runes, ocr.Rune{R: r, Score: 0.99, X0: x, X1: x + w})
+				read = append(read, r)
+			}
+			x += w
+		}
+		for i := range runes {
+			runes[i].X0 /= x
+			runes[i].X1 /= x
+		}
+		p := levelled([]ocr.Line{{Text: string(read), Score: 0.99, Box: [4][2]float64{{0, 0}, {40 * x, 0}, {40 * x, 40}, {0, 40}}, Runes: runes}})
+		return p, p.rows[0]
+	}
+	for says, want := range map[string]bool{
+		"2026年11月11日": false, "2026年1月11日": false, "2026年[1]1月11日": true, "2026年11月1[1]日": true, "2011年1月1日": false, "2011年12月[2]2日": true,
+		"日期：2026年10月8日": false, "2026年": false, "年月日": false, "2026年8月至2027年9月": false,
+	} {
+		_, g := at(says)
+		assert.Equal(t, want, lacksDigit(g), says)
+	}
+	for says, want := range map[string]string{"林": "", "林一": "林一", "林—": "", "林—样": "", "张样例": "张样例"} {
+		p, g := at(says)
+		l := p.name(g)
+		assert.Equal(t, want, l.Text, says)
+		assert.Equal(t, want == "", l.Doubt == paper.Unsure, says)
+	}
+}
+
+func TestBracketThatEndsAText(t *testing.T) {
+	for says, want := range map[string]string{
+		"有限责任公司（自然人独资": "有限责任公司（自然人独资）", "有限责任公司(自然人独资": "有限责任公司(自然人独资)", "武汉（湖北）公司": "武汉（湖北）公司", "样例公司": "样例公司",
+		"有限责任公司（自然人独资)": "有限责任公司（自然人独资)", "样例（": "样例（",
+	} {
+		assert.Equal(t, want, closed(says), says)
+	}
+}
