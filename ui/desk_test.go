@@ -96,7 +96,9 @@ type bench struct {
 	welcomed bool
 	written  bytes.Buffer
 	given    func() *filing.Filing // what is in a package
-	saved    *approval.Page        // what a browser saved
+	locked   string                // the passphrase of that package; empty where it has none
+	smith    smith
+	saved    *approval.Page // what a browser saved
 }
 
 func newBench(t *testing.T, lang text.Language) *bench {
@@ -124,8 +126,9 @@ func newBench(t *testing.T, lang text.Language) *bench {
 	letters, err := letter.Load(wordings.FS(), b.texts[text.Chinese])
 	require.NoError(t, err)
 	b.desk, err = wizard.NewDesk(wizard.Parts{
-		Letters: letters,
-		Store:   b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",
+		Letters:   letters,
+		Locksmith: &b.smith,
+		Store:     b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",
 	})
 	require.NoError(t, err)
 	b.kept = screen.Settings{Language: lang, Look: theme.Light, Scale: 1}
@@ -139,7 +142,10 @@ func (b *bench) open() {
 		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
 		Keep:  func(s screen.Settings) { b.kept = s },
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
-		Case: func(string, string) (ui.Case, error) {
+		Case: func(_, passphrase string) (ui.Case, error) {
+			if passphrase != b.locked {
+				return ui.Case{}, wizard.ErrPackageLocked
+			}
 			return ui.Case{Filing: b.given(), Files: noFiles{}, Close: func() error { return nil }}, nil
 		},
 		Page: func(string) (approval.Page, error) {
