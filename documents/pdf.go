@@ -19,6 +19,8 @@ const (
 	bornDigital = 40
 	// wholeSide is the long side of a page of A4 at pageDPI, for pages that do not say how large they are.
 	wholeSide = 2339 // pixels
+	// maxPageSide is the longest side of a page that is drawn for a look: A3 at pageDPI.
+	maxPageSide = 3307.0 // pixels
 )
 
 // lookIntoPDF counts the pages, reads the text, and measures the first page when it is a scan.
@@ -44,7 +46,7 @@ func (i *Inspector) lookIntoPDF(ctx context.Context, r *paper.Report, data []byt
 	}
 	side := wholeSide
 	if layer.Width > 0 && layer.Height > 0 {
-		side = int(max(layer.Width, layer.Height) / pointsPerInch * pageDPI)
+		side = int(min(maxPageSide, max(layer.Width, layer.Height)/pointsPerInch*pageDPI))
 	}
 	drawn, err := i.pages.Draw(ctx, data, 0, side)
 	if errors.Is(err, pages.ErrEngine) {

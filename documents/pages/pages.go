@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	pdfium "github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -33,8 +34,11 @@ var (
 )
 
 const (
-	// memoryPages is the memory that the engine may take: 1 GiB in pages of WebAssembly, which have 64 KiB.
-	memoryPages = 1 << 30 >> 16
+	// memoryPages is the memory that the engine may take: 160 MiB in pages of WebAssembly, which have 64 KiB. A page of A4 at
+	// 300 dpi takes 35 MB, and a scan on it as much again.
+	memoryPages = 160 << 20 >> 16
+	// patience is how long the engine may be busy with one page, which takes it half a second.
+	patience = 8 * time.Second
 	// maxSide is the longest side that is ever drawn, in pixels.
 	maxSide = 6000
 )
@@ -166,7 +170,9 @@ func (r *Renderer) open(
 	}
 	// The engine's calls know only the context that it was started with, so the page stops with the engine. The next page
 	// starts another, which the cache makes quick.
-	keep := context.AfterFunc(ctx, r.stop)
+	patient, done := context.WithTimeout(ctx, patience)
+	defer done()
+	keep := context.AfterFunc(patient, r.stop)
 	instance, err := engine.GetInstanceWithContext(ctx)
 	defer func() {
 		if recovered := recover(); recovered != nil {
@@ -177,7 +183,9 @@ func (r *Renderer) open(
 		}
 		if !keep() {
 			_ = r.discard()
-			err = ctx.Err()
+			if err = ctx.Err(); err == nil {
+				err = fmt.Errorf("%w: it takes longer than %v", ErrBroken, patience)
+			}
 		}
 	}()
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"runtime/debug"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/webp"
@@ -25,9 +26,9 @@ var (
 	ErrTooLarge    = errors.New("the picture has too many pixels")
 )
 
-// maxDecoded is the memory that the pixels of one picture may take: MaxPixels with a byte for each of four channels.
-// Pictures of 16 bits a channel reach it at half the pixels.
-const maxDecoded = 4 * paper.MaxPixels // bytes
+// maxDecoded is the memory that one picture may take while it is decoded: a scan of A4 at 600 dpi has 35 million pixels of
+// four bytes. The text models keep about 340 MB, and both together stay below 512 MB.
+const maxDecoded = 150_000_000 // bytes
 
 // A Picture is a decoded picture as the camera wrote it, and how it is to be turned.
 type Picture struct {
@@ -74,16 +75,41 @@ func Size(data []byte) (width, height int, err error) {
 		return 0, 0, ErrBroken
 	}
 	// Division instead of a product: the header may claim numbers whose product does not fit.
-	if width > paper.MaxPixels/height || width*height > maxDecoded/bytesPerPixel(config.ColorModel) {
+	if width > paper.MaxPixels/height {
+		return width, height, ErrTooLarge
+	}
+	pixels, cost := width*height, 0
+	switch {
+	case format == paper.JPEG:
+		if !affordable(data, pixels) {
+			return width, height, ErrTooLarge
+		}
+	case format == paper.PNG && len(data) > pngInterlace && data[pngInterlace] != 0:
+		cost = pixels * (bytesPerPixel(config.ColorModel) + bytesPerPixel(config.ColorModel)/2) // its last pass is half of it, again
+	default:
+		cost = pixels * bytesPerPixel(config.ColorModel)
+	}
+	if cost > maxDecoded {
 		return width, height, ErrTooLarge
 	}
 	return width, height, nil
 }
 
+// pngInterlace is where a PNG says whether it is interlaced.
+const pngInterlace = 28
+
+// bytesPerPixel is what a pixel takes as it is decoded and, where plain brings it into another form, once more.
 func bytesPerPixel(model color.Model) int {
 	switch model {
 	case color.NRGBA64Model, color.RGBA64Model:
-		return 8
+		return 8 + 4
+	case color.GrayModel:
+		return 1
+	case color.Gray16Model:
+		return 2 + 1
+	}
+	if _, ok := model.(color.Palette); ok {
+		return 1 + 4
 	}
 	return 4
 }
@@ -116,7 +142,13 @@ func Decode(ctx context.Context, data []byte) (picture *Picture, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
-	return &Picture{Format: format, pixels: plain(pixels), turn: turnOf(format, data)}, nil
+	picture = &Picture{Format: format, pixels: plain(pixels), turn: turnOf(format, data)}
+	if format == paper.JPEG && costly(data) {
+		// The coefficients take four times the memory of the pixels, and the collector would not look in time.
+		pixels = nil
+		debug.FreeOSMemory()
+	}
+	return picture, nil
 }
 
 // Of wraps an upright picture that was drawn rather than decoded, like a page of a PDF.
@@ -179,6 +211,8 @@ func plain(pixels image.Image) image.Image {
 		}
 	case *image.Paletted:
 		return fromPalette(m)
+	case *image.Gray16:
+		return fromDeepGray(m)
 	}
 	if opaque, ok := pixels.(interface{ Opaque() bool }); !ok || opaque.Opaque() {
 		out := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
@@ -207,6 +241,20 @@ func fromPalette(m *image.Paletted) *image.NRGBA {
 		for x, index := range row {
 			c := table[index]
 			to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = c.R, c.G, c.B, c.A
+		}
+	}
+	return out
+}
+
+// fromDeepGray keeps the upper byte of two.
+func fromDeepGray(m *image.Gray16) *image.Gray {
+	b := m.Bounds()
+	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
+	for y := range b.Dy() {
+		row := m.Pix[y*m.Stride : y*m.Stride+2*b.Dx()]
+		to := out.Pix[y*out.Stride:]
+		for x := range b.Dx() {
+			to[x] = row[2*x]
 		}
 	}
 	return out

@@ -11,7 +11,7 @@ var pho005 = rule.Rule[Desk]{
 	Doc: rule.Doc{
 		Title:   "文件太大",
 		Message: "{field}的文件“{file}”太大，没有读取",
-		Why:     "超过 64 MB、6000 万像素或 40 页的文件，不会是一张证件照片。",
+		Why:     "超过 64 MB、6000 万像素（PNG 3700 万）或 40 页的文件，不会是一张证件照片。",
 		Fix:     "确认选对了文件；扫描时选 300 dpi，多页文件只保留需要的那几页。",
 		Source:  practice, SourceDate: practiceDate,
 	},
