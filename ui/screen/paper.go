@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +14,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
@@ -245,6 +247,18 @@ func (c *paperCard) lend(a filing.Attachment, slot paper.Slot) {
 	c.run(ctx, work, func() {})
 }
 
+// again looks into the paper once more, now that what was missing may be there.
+func (c *paperCard) again(a filing.Attachment) {
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel, c.reading = cancel, a.File
+	c.show()
+	session := c.Session
+	c.run(ctx, func(ctx context.Context) error {
+		_, err := session.PutBack(ctx, a)
+		return err
+	}, func() {})
+}
+
 // move puts the paper where it belongs, and says so in its old place.
 func (c *paperCard) move(a filing.Attachment, to paper.Slot) {
 	var m wizard.Move
@@ -268,11 +282,18 @@ func (c *paperCard) waiting(a filing.Attachment) int {
 	}
 	n, f := 0, c.Session.Filing()
 	for _, r := range c.Session.Readings() {
-		if typed, _ := f.Text(r.Path); r.Attachment.ID == a.ID && typed == "" {
+		typed, _ := f.Text(r.Path)
+		if _, asked := pageAsking(f, r.Path); asked && r.Attachment.ID == a.ID && typed == "" {
 			n++
 		}
 	}
 	return n
+}
+
+// pageAsking is the page that asks for a fact, if one does.
+func pageAsking(f *filing.Filing, path filing.Path) (flow.Stop, bool) {
+	stop, ok := flow.Find(f, path)
+	return stop, ok && slices.ContainsFunc(stop.Questions(f), func(q flow.Question) bool { return q.Path == path })
 }
 
 // reuse lets the applicant choose one of the papers that are already there.

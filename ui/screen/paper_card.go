@@ -123,7 +123,8 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	}
 	content.Add(panel.Aside(panel.Medium, thumb, words))
 	if unread := unreadWords(t, report); unread != "" {
-		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+"\n"+t.T("papers.unread.on")))
+		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+"\n"+t.T("papers.unread.on"),
+			panel.Secondary(t.T("papers.unread.again"), func() { c.again(a) })))
 	}
 	for _, f := range findings {
 		content.Add(c.finding(a, f))
@@ -146,10 +147,10 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 func (c *paperCard) answersOf(a filing.Attachment) (Place, bool) {
 	f := c.Session.Filing()
 	for _, r := range c.Session.Readings() {
-		if r.Attachment.ID != a.ID {
+		if typed, _ := f.Text(r.Path); r.Attachment.ID != a.ID || typed != "" {
 			continue
 		}
-		if stop, ok := flow.Find(f, r.Path); ok {
+		if stop, ok := pageAsking(f, r.Path); ok {
 			return Place{Screen: StepScreen, Stop: stop.Key(), Focus: r.Path, Return: PapersScreen}, true
 		}
 	}

@@ -302,9 +302,12 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 		numbers.Add(panel.Body(measured(p.Texts, name, m)))
 		where = append(where, m.Evidence...)
 	}
-	for _, line := range report.Fields {
-		if len(f.Values) > 0 && line.Text != "" && (f.Values["read"] == line.Text || f.Values["found"] == line.Text) {
-			where = append(where, line.Box)
+	if line, ok := report.Fields[f.Values["seen"]]; ok && line.Box != (paper.Box{}) {
+		where = append(where, line.Box)
+	}
+	for _, mark := range report.Marks {
+		if mark.Name == f.Values["mark"] {
+			where = append(where, mark.Box)
 		}
 	}
 	page, inked := inkOf(f, report)

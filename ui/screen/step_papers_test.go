@@ -153,6 +153,11 @@ func TestWithoutTheLibraryThePageGoesOn(t *testing.T) {
 		test.Type(b.Window.Canvas().Focused(), "44039919850312001X")
 		b.Window.Canvas().Unfocus()
 		assert.Equal(t, "44039919850312001X", b.Session.Filing().Principal.Certificate.Number)
+
+		b.finds = card(map[string]paper.Line{"name": {Text: "张样例"}}) // the library is there by now
+		button(t, p.view, b.Texts.T("papers.unread.again")).OnTapped()
+		assert.NotContains(t, seen(p.view), b.Texts.T("papers.unread.title"))
+		assert.Contains(t, p.besides(t, principalName), "张样例")
 		assert.Empty(t, b.told)
 	}
 }
