@@ -81,7 +81,7 @@ func (w Writer) docx(l letter.Letter, moment time.Time) ([]byte, error) {
 		case paper.DatePlace:
 			s.Signed = append(s.Signed, signed{p.Label, w.Words.T("letters.page.date")})
 		default:
-			s.Signed = append(s.Signed, signed{p.Label, letter.Blank})
+			s.Signed = append(s.Signed, signed{p.Label, letter.Blank + letter.Blank})
 		}
 	}
 	picture, err := encode(l.Code)

@@ -1,6 +1,8 @@
 package letters
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/signintech/gopdf"
@@ -203,51 +205,34 @@ func (s setter) table(head []string, rows [][]string) []strip {
 // labelColumn is how wide the labels of a table are.
 const labelColumn = 0.27 // of the text
 
-// columns shares the width among columns: each gets what its widest cell needs, or its share of what is left.
+// columns shares the width among columns. Each gets what its widest cell needs as long as that is no more than its share of
+// what the narrower ones leave, so that dates and names stay on one line; the rest share what is left.
 func (s setter) columns(head []string, rows [][]string) []float64 {
 	if len(head) == 0 {
 		return []float64{width * labelColumn, width * (1 - labelColumn)}
 	}
-	need, least := make([]float64, len(head)), make([]float64, len(head))
+	need := make([]float64, len(head))
+	order := make([]int, len(head))
 	for c := range head {
-		least[c] = s.measure(s.faces.Printable(head[c]), s.label) + 2*pad
-		need[c] = least[c]
+		order[c] = c
+		need[c] = s.measure(s.faces.Printable(head[c]), s.label) + 2*pad + 1
 		for _, r := range rows {
 			for _, part := range strings.Split(s.faces.Printable(r[c]), "\n") {
-				need[c] = max(need[c], s.measure(part, s.cell)+2*pad)
+				need[c] = max(need[c], s.measure(part, s.cell)+2*pad+1)
 			}
 		}
 	}
-	total, spare := 0.0, width
-	for c := range need {
-		total += need[c]
-		spare -= least[c]
-	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(need[a], need[b]) })
 	out := make([]float64, len(need))
-	for c := range need {
-		if total <= width {
-			out[c] = need[c] + (width-total)*need[c]/total
-			continue
-		}
-		// A wide column may not starve the others: wishes count by their root.
-		out[c] = least[c]
+	spare := width
+	for i, c := range order {
+		out[c] = min(need[c], spare/float64(len(order)-i))
+		spare -= out[c]
 	}
-	if total > width && spare > 0 {
-		wishes := 0.0
-		for c := range need {
-			wishes += wish(need[c] - least[c])
-		}
-		for c := range need {
-			out[c] += spare * wish(need[c]-least[c]) / wishes
-		}
+	for c := range out {
+		out[c] += spare * out[c] / (width - spare)
 	}
 	return out
-}
-
-// wish dampens what a column would like to have.
-func wish(more float64) float64 {
-	const most = 220.0
-	return min(max(more, 0), most) + 1
 }
 
 // row sets one row, a strip for each of its lines, so that one that no page holds can be cut.

@@ -13,9 +13,13 @@ import (
 const (
 	whoPrefix   = "who."   // of the person that a part is for
 	byHand      = "hand:"  // a blank that is written by hand; its name follows
+	byHandLong  = "write:" // a blank of more than one line
 	filedPrefix = "filed:" // as it stands in the filing that exists
 	rowNumber   = "#"      // of the row of a grid
 )
+
+// longBlank is how many blanks make one of more than one line.
+const longBlank = 16
 
 // derived are names that stand for more than one fact says.
 var derived = []string{
@@ -143,7 +147,11 @@ func (d *draft) fill(text string, row filing.At) string {
 		if label, hand := strings.CutPrefix(name, byHand); hand {
 			label, _, _ = strings.Cut(label, "；") // what follows says what to write where there is nothing
 			d.gap(Gap{Label: label})
-			return Blank
+			return blank(row)
+		}
+		if label, long := strings.CutPrefix(name, byHandLong); long {
+			d.gap(Gap{Label: label})
+			return strings.Repeat(Blank, longBlank)
 		}
 		said, paths := d.say(name, row)
 		if said != "" {
@@ -155,8 +163,16 @@ func (d *draft) fill(text string, row filing.At) string {
 		for _, p := range paths {
 			d.gap(Gap{Path: p})
 		}
-		return Blank
+		return blank(row)
 	})
+}
+
+// blank is as long as there is room for.
+func blank(row filing.At) string {
+	if len(row) > 0 {
+		return Blank
+	}
+	return Blank + Blank
 }
 
 func (d *draft) gap(g Gap) {

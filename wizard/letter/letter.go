@@ -79,8 +79,8 @@ const (
 	Remark    BlockKind = "remark"
 )
 
-// Blank stands where a fact is not known: it is filled in with a pen.
-const Blank = "________________"
+// Blank stands where a fact is not known: it is filled in with a pen. Outside of grids there are more of them in a row.
+const Blank = "________"
 
 // A Fact is something that a letter states.
 type Fact struct {

@@ -184,7 +184,7 @@ func (p Piece) texts() []string {
 // known refuses the name of a fact that there is none of.
 func (w *Wording) known(name string) error {
 	switch {
-	case strings.HasPrefix(name, byHand), slices.Contains(derived, name):
+	case strings.HasPrefix(name, byHand), strings.HasPrefix(name, byHandLong), slices.Contains(derived, name):
 		return nil
 	case strings.HasPrefix(name, whoPrefix):
 		if w.Split == Whole {
@@ -200,7 +200,7 @@ func (w *Wording) known(name string) error {
 
 // states reports whether a name is that of a fact, and not of a blank or a count of rows.
 func states(name string) bool {
-	return !strings.HasPrefix(name, byHand) && name != rowNumber && name != "who" && name != "service"
+	return !strings.HasPrefix(name, byHand) && !strings.HasPrefix(name, byHandLong) && name != rowNumber && name != "who" && name != "service"
 }
 
 // Wordings returns every wording, as the files have them. The caller owns the slice.
