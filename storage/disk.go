@@ -26,6 +26,11 @@ func moveInto(temp, path string) error {
 	return syncFolder(folder)
 }
 
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
 // remove removes a file that may be gone already.
 func remove(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -30,6 +30,8 @@ var (
 	ErrDamaged = errors.New("the store is damaged")
 	// ErrDamagedFile says that the bytes of a kept file are not the bytes that were given.
 	ErrDamagedFile = errors.New("the kept file is damaged")
+	// ErrGone says that the store's file was removed or replaced while the store is open. What is saved now would be lost.
+	ErrGone = errors.New("the file of the store is not in its place any more")
 	// ErrFull says that the disk has no room. What was kept before stays as it is.
 	ErrFull = errors.New("the disk is full")
 )

@@ -1,6 +1,11 @@
 package storage
 
-import "github.com/beiandesk/beiandesk/storage/seal"
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/beiandesk/beiandesk/storage/seal"
+)
 
 // Seal lets benchmarks write a large store at once: it returns the name and the value of a body under the key that a store
 // had.
@@ -22,3 +27,15 @@ func Cheap(o Options) Options {
 
 // Grace is how long files wait.
 const Grace = grace
+
+// Lined is how the file of the keys is written.
+func Lined(text []byte) []byte { return lined(ringFormat, text) }
+
+// Narrow lets the database grow to a size only.
+func Narrow(o Options, size int) Options {
+	o.maxSize = size
+	return o
+}
+
+// Fixture reads a store of a released format.
+func Fixture(t *testing.T, name string) []byte { return unzipped(t, filepath.Join("testdata", name)) }

@@ -42,6 +42,9 @@ type fresh struct {
 func (s *Store) PutFile(ctx context.Context, r io.Reader) (sum string, size int64, err error) {
 	k, err := s.unlocked()
 	if err == nil {
+		err = s.inPlace()
+	}
+	if err == nil {
 		sum, size, err = s.kept.put(ctx, k, r)
 	}
 	if err != nil {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -74,6 +75,9 @@ func (s *Store) update(change func(*bbolt.Tx) error) error {
 	if s.damaged.Load() {
 		return fmt.Errorf("%w: nothing more is written", ErrDamaged)
 	}
+	if err := s.inPlace(); err != nil {
+		return err
+	}
 	panicked := true
 	err := guarded(func() error {
 		err := s.db.Update(change)
@@ -85,4 +89,17 @@ func (s *Store) update(change func(*bbolt.Tx) error) error {
 		s.stuck.Store(true)
 	}
 	return classify(err)
+}
+
+// inPlace reports with ErrGone a file that was removed, renamed or replaced under the open store: on Unix writing to it
+// would go well and leave nothing behind.
+func (s *Store) inPlace() error {
+	mine, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(s.path()); err != nil || !os.SameFile(mine, there) {
+		return errors.Join(ErrGone, err)
+	}
+	return nil
 }

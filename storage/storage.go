@@ -205,12 +205,8 @@ func (s *Store) start() error {
 	}
 	s.db = db
 	// Another copy may have set this very file aside between its making and its locking.
-	mine, err := s.file.Stat()
-	if err != nil {
-		return errors.Join(err, db.Close())
-	}
-	if there, err := os.Stat(s.path()); err != nil || !os.SameFile(mine, there) {
-		return errors.Join(ErrInUse, db.Close())
+	if err := s.inPlace(); err != nil {
+		return errors.Join(ErrInUse, err, db.Close())
 	}
 	return nil
 }

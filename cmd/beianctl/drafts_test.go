@@ -82,6 +82,16 @@ func said(t *testing.T, want int, args ...string) string {
 	return stderr
 }
 
+func TestAStoreInASyncedFolderIsWarnedOf(t *testing.T) {
+	t.Setenv(passphraseVariable, "长长的 open sesame")
+	store := filepath.Join(t.TempDir(), "OneDrive - 云帆", "备案")
+	_, stderr, status := call(t, onDay, "drafts", "import", caseFolder(t, sample.Individual()), "--store", store)
+	require.Equal(t, exitDone, status, stderr)
+	assert.Contains(t, stderr, "自动同步的文件夹")
+	_, stderr, _ = call(t, "drafts", "list", "--store", store)
+	assert.Empty(t, stderr, "once is enough")
+}
+
 func TestWhatOpensADraftsStore(t *testing.T) {
 	dir := t.TempDir()
 	store := filepath.Join(dir, "store")

@@ -141,6 +141,7 @@ func troubles() []trouble {
 		{storage.ErrForeign, "foreign"},
 		{storage.ErrEmpty, "store_damaged"},
 		{storage.ErrKeys, "store_keys"},
+		{storage.ErrGone, "store_gone"},
 		{storage.ErrNoBackup, "no_backup"},
 		{wizard.ErrPassphrase, "store_passphrase"},
 		{wizard.ErrWeakPassphrase, "store_weak"},

@@ -44,7 +44,7 @@ func sentinels() map[string]map[string]error {
 			"ErrInUse": storage.ErrInUse, "ErrNewer": storage.ErrNewer, "ErrForeign": storage.ErrForeign,
 			"ErrEmpty": storage.ErrEmpty, "ErrNotWritable": storage.ErrNotWritable, "ErrDamaged": storage.ErrDamaged,
 			"ErrDamagedFile": storage.ErrDamagedFile, "ErrFull": storage.ErrFull, "ErrKeys": storage.ErrKeys,
-			"ErrNoBackup": storage.ErrNoBackup,
+			"ErrNoBackup": storage.ErrNoBackup, "ErrGone": storage.ErrGone,
 		},
 		"wizard": {
 			"ErrBlocked": wizard.ErrBlocked, "ErrNoDraft": wizard.ErrNoDraft, "ErrNothingToUndo": wizard.ErrNothingToUndo,

@@ -33,6 +33,9 @@ func (j *job) store(begin bool) (*storage.Store, error) {
 	if err := j.unlock(store, passphrase); err != nil {
 		return nil, at(j.folder, errors.Join(err, store.Close()))
 	}
+	if place := storage.PlaceOf(j.folder); place != storage.GoodPlace && store.State().Fresh {
+		j.note("store.place."+string(place), "folder", j.folder)
+	}
 	return store, nil
 }
 

@@ -237,6 +237,7 @@ func troubleOf(err error) string {
 		key string
 	}{
 		{storage.ErrInUse, "store.in_use"},
+		{storage.ErrGone, "store.gone"},
 		{storage.ErrNewer, "store.newer"},
 		{storage.ErrForeign, "store.foreign"},
 		{storage.ErrNotWritable, "store.not_writable"},

@@ -120,6 +120,9 @@ func (p *program) open(ctx context.Context, aside string) (string, error) {
 		news = p.rooms.Texts[p.settings.Language].T("store.salvaged", "n", strconv.Itoa(len(salvaged.Drafts)),
 			"lost", strconv.Itoa(len(salvaged.Listed)), "file", aside)
 	}
+	if place := storage.PlaceOf(p.folder); place != storage.GoodPlace && news == "" {
+		news = p.rooms.Texts[p.settings.Language].T("store.place."+string(place), "folder", p.folder)
+	}
 	if !p.store.State().Unprotected {
 		if made, err := p.store.BackUpDaily(ctx); err != nil {
 			slog.Error("daily backup", "error", err)
