@@ -100,6 +100,7 @@ var dependencies = []dependency{
 	},
 	{module: "github.com/klippa-app/go-pdfium", licence: "MIT", reason: "drawing scanned PDF pages", rooms: []string{"documents/..."}},
 	{module: "github.com/ledongthuc/pdf", licence: "BSD-3-Clause", reason: "text of PDF pages", rooms: []string{"documents/..."}},
+	{module: "github.com/ledongthuc/pdf", licence: "BSD-3-Clause", reason: "reading letters back in tests", rooms: []string{"cmd/..."}, testsOnly: true},
 	{module: "github.com/makiuchi-d/gozxing", licence: "MIT and Apache-2.0", reason: "reads QR codes that go-qr does not", rooms: []string{"documents/qr"}},
 	{module: "github.com/oklog/ulid/v2", licence: "Apache-2.0", reason: "filing numbers that sort by time", rooms: []string{"wizard/..."}},
 	{module: "github.com/piglig/go-qr", licence: "MIT", reason: "reads and writes QR codes", rooms: []string{"documents", "documents/qr", "documents/letters"}},
