@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -328,12 +327,7 @@ func (s *Store) exchangeFor(path string) (kept string, err error) {
 	if kept, err = freeName(s.path() + ".replaced-" + s.clock.Now().Format(asideStamp)); err != nil {
 		return "", err
 	}
-	if err := s.viewHeld(func(tx *bbolt.Tx) error {
-		return writeFile(kept, func(w io.Writer) error {
-			_, err := tx.WriteTo(w)
-			return err
-		})
-	}); err != nil {
+	if err := s.viewHeld(func(tx *bbolt.Tx) error { return writeOut(tx, kept) }); err != nil {
 		return "", err
 	}
 	if err := s.replaceBy(path); err != nil {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -60,10 +61,27 @@ func (s *Store) migrate(format int, list []migration) error {
 
 // copyTo writes the store, as of one moment, to a new file. Saving goes on meanwhile.
 func (s *Store) copyTo(path string) error {
-	return s.view(func(tx *bbolt.Tx) error {
-		return writeFile(path, func(w io.Writer) error {
-			_, err := tx.WriteTo(w)
-			return err
-		})
+	return s.view(func(tx *bbolt.Tx) error { return writeOut(tx, path) })
+}
+
+func writeOut(tx *bbolt.Tx, path string) error {
+	return writeFile(path, func(w io.Writer) error {
+		told := &telling{w: w}
+		_, err := tx.WriteTo(told)
+		return errors.Join(err, told.err)
 	})
+}
+
+// A telling writer remembers its error, of which bbolt hands on no more than the words.
+type telling struct {
+	w   io.Writer
+	err error
+}
+
+func (t *telling) Write(p []byte) (int, error) {
+	n, err := t.w.Write(p)
+	if err != nil {
+		t.err = err
+	}
+	return n, err
 }
