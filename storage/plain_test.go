@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -283,4 +284,56 @@ func TestPlainFilesThatCannotBeSealedAreTold(t *testing.T) {
 	require.Len(t, problems, 1)
 	assert.Equal(t, Problem{Trouble: PlainFile, File: dbName + ".before-2", Detail: "it is not sealed"}, problems[0])
 	require.NoError(t, s.Close())
+}
+
+// TestNothingPlainReachesTheDisk looks into the folder at every step of a store's life, in the middle of a file too.
+func TestNothingPlainReachesTheDisk(t *testing.T) {
+	dir := t.TempDir()
+	s, err := Open(dir, Options{Passphrase: "长长的 open sesame", cost: seal.Cost{Time: 1, Memory: 64, Threads: 1}})
+	require.NoError(t, err)
+	for i := range 4 {
+		d, sum, data := plainDraft(i)
+		halves := &steps{rest: [][]byte{data[:10], data[10:]}, between: func() { requireSealed(t, dir) }}
+		_, _, err := s.PutFile(t.Context(), halves)
+		require.NoError(t, err)
+		require.NoError(t, s.Save(t.Context(), d, sum, "new"))
+		d.Filing.Title = canary
+		require.NoError(t, s.Save(t.Context(), d, sum, "title"))
+		requireSealed(t, dir)
+	}
+	require.NoError(t, s.PutSecret(t.Context(), canary, []byte(canary)))
+	_, err = s.NewRecoveryCode(t.Context())
+	require.NoError(t, err)
+	copied, err := s.BackUp(t.Context())
+	require.NoError(t, err)
+	_, sum, _ := plainDraft(1)
+	_, err = s.Undo(t.Context(), sum.ID)
+	require.NoError(t, err)
+	require.NoError(t, s.Delete(t.Context(), sum.ID))
+	_, err = s.Restore(t.Context(), copied.Name)
+	require.NoError(t, err)
+	requireSealed(t, dir)
+	problems, err := s.Check(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, problems)
+	require.NoError(t, s.Close())
+	requireSealed(t, dir)
+}
+
+// steps reads in parts and does something between them.
+type steps struct {
+	rest    [][]byte
+	between func()
+}
+
+func (s *steps) Read(p []byte) (int, error) {
+	s.between()
+	if len(s.rest) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, s.rest[0])
+	if s.rest[0] = s.rest[0][n:]; len(s.rest[0]) == 0 {
+		s.rest = s.rest[1:]
+	}
+	return n, nil
 }
