@@ -143,6 +143,7 @@ func TestReadersMakeMistakes(t *testing.T) {
 		{"the type's label of a trader lost", paper.BusinessLicence, func(l []ocr.Line) []ocr.Line {
 			return misread(lost(l, "类　　型"), "有限责任公司", "个体工商户")
 		}, []string{"type"}},
+		{"the currency misread", paper.BusinessLicence, func(l []ocr.Line) []ocr.Line { return misread(l, "壹佰万元人民币", "壹佰万四") }, []string{"registered_capital"}},
 		{"no number", paper.IDCardFront, func(l []ocr.Line) []ocr.Line { return lost(l, "44039919850312001X") }, []string{"number"}},
 		{"a number with a wrong digit", paper.IDCardFront, func(l []ocr.Line) []ocr.Line { return misread(l, "44039919850312001X", "44039919850312007X") }, []string{"number"}},
 		{"a date that is none", paper.IDCardBack, func(l []ocr.Line) []ocr.Line { return misread(l, "2035.03.12", "2035.03.72") }, []string{"valid_from", "valid_until"}},

@@ -257,6 +257,11 @@ func TestLineOfAZoneThatWasMissed(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "L898902C3", z.number)
 	assert.False(t, z.complete)
+	z.score = 0.6
+	into := map[string]paper.Line{}
+	z.fill(into)
+	assert.GreaterOrEqual(t, into["number"].Score, vouched, "its check digit says more than the scores of its characters")
+	assert.Less(t, into["nationality"].Score, vouched)
 }
 
 func TestCharacterThatIsWeakIsReadOnceMore(t *testing.T) {

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -125,7 +126,7 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 	if g, ok := first(entries, "address"); ok {
 		p.keep(into, "address", g, tidy(text(g)), leastText)
 	}
-	if g, ok := first(entries, "registered_capital"); ok {
+	if g, ok := first(entries, "registered_capital"); ok && !(strings.ContainsAny(text(g), numerals) && !strings.ContainsAny(text(g), "元圆币")) {
 		p.keep(into, "registered_capital", g, tidy(text(g)), leastText)
 	}
 	if g, ok := first(entries, "scope"); ok {
@@ -144,6 +145,9 @@ func (p *page) unit(into map[string]paper.Line, kind paper.Kind, codes []string)
 
 // leastSureCode is how sure a reader must be of a credit code whose check character does not agree.
 const leastSureCode = 0.95
+
+// numerals are those of sums of money; one that names no currency had it misread.
+const numerals = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 // cutForm is the end of a company's name with its last character misread.
 var cutForm = regexp.MustCompile(`有限(?:责任)?公[^司]$`)

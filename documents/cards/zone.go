@@ -259,15 +259,23 @@ func (z zone) line(says string) paper.Line {
 	return paper.Line{Text: says, Score: max(z.score, leastBare), Box: z.box}
 }
 
+// vouched is the score at least of what a check digit vouches for, whatever single characters have.
+const vouched = 0.9
+
 // fill puts in what the zone says and its check digits vouch for.
 func (z zone) fill(into map[string]paper.Line) {
 	if !z.found() {
 		return
 	}
 	put := func(field, says string) {
-		if says != "" {
-			into[field] = z.line(says)
+		if says == "" {
+			return
 		}
+		l := z.line(says)
+		if field != "nationality" && field != "sex" {
+			l.Score = max(l.Score, vouched) // each has a check digit
+		}
+		into[field] = l
 	}
 	put("number", z.number)
 	if l, ok := into["number"]; ok && z.repaired {
