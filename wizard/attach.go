@@ -13,7 +13,7 @@ import (
 )
 
 // Attach keeps a file's bytes, puts it into a slot and looks into it. Slots other than paper.Other hold one paper: an
-// earlier one makes room. It takes as long as reading the file does; cancelling the context leaves the draft as it was.
+// earlier one makes room, but for other pages and other parts of the same letter. It takes as long as reading the file does; cancelling the context leaves the draft as it was.
 func (s *Session) Attach(ctx context.Context, slot paper.Slot, name string, r io.Reader) (filing.Attachment, error) {
 	if !slot.In(s.Filing()) {
 		return filing.Attachment{}, fmt.Errorf("%w: slot %s", filing.ErrNoSuchFact, slot)
@@ -93,7 +93,9 @@ func (s *Session) lay(slot paper.Slot, a filing.Attachment, report paper.Report)
 	a.ID = freeID(f)
 	if slot != paper.Other {
 		for _, old := range f.Attached(string(slot)) {
-			s.drop(f, old.ID)
+			if !sameLetter(slot, s.draft.Reports[old.ID], report) {
+				s.drop(f, old.ID)
+			}
 		}
 	}
 	f.Attachments = append(f.Attachments, a)

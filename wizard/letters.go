@@ -382,6 +382,25 @@ func LetterAge(l Letter, texts *text.Catalog) string {
 	return texts.T("requirement.age_"+string(l.MaxAgeUnit), "days", strconv.Itoa(l.MaxAge))
 }
 
+// sameLetter reports whether two papers are different pages, or different parts, of one letter, so that both are wanted.
+func sameLetter(slot paper.Slot, old, fresh paper.Report) bool {
+	if _, _, named := slot.Named(); !named {
+		return false
+	}
+	was, is := codesOn(old), codesOn(fresh)
+	if len(was) == 0 || len(is) == 0 {
+		return false
+	}
+	for _, a := range was {
+		for _, b := range is {
+			if a.Wording != b.Wording || a.Part == b.Part && (a.Page == b.Page || a.Page == 0 || b.Page == 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // putAway keeps a signed letter that leaves its slot in the draft's history. The caller holds the lock.
 func (s *Session) putAway(f *filing.Filing, id string) {
 	at := slices.IndexFunc(f.Attachments, func(a filing.Attachment) bool { return a.ID == id })

@@ -179,6 +179,25 @@ func TestLettersOfSeveralPeople(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, wizard.LetterGiven, letterOf(t, s, "service_principal_letter-2").State)
 	assert.Equal(t, wizard.LetterMissing, letterOf(t, s, "service_principal_letter-1").State)
+
+	// The other part comes beside it, and so does another page; the same page makes the old one go.
+	one := letterOf(t, s, "service_principal_letter-1")
+	code, err := letter.ParseCode(one.Code)
+	require.NoError(t, err)
+	scan := func(name string, page int) {
+		t.Helper()
+		_, err := s.Attach(t.Context(), one.Slot, name, strings.NewReader("scan of "+code.OnPage(page, 2).String()))
+		require.NoError(t, err)
+	}
+	scan("one-1.jpg", 1)
+	scan("one-2.jpg", 2)
+	slot := string(one.Slot) + " "
+	assert.Equal(t, []string{slot + "two.jpg", slot + "one-1.jpg", slot + "one-2.jpg"}, slotsOf(s))
+	assert.Equal(t, wizard.LetterGiven, letterOf(t, s, "service_principal_letter-1").State)
+	scan("one-1-again.jpg", 1)
+	assert.Equal(t, []string{slot + "two.jpg", slot + "one-2.jpg", slot + "one-1-again.jpg"}, slotsOf(s))
+	attach(t, s, one.Slot, "no-code.jpg")
+	assert.Equal(t, []string{slot + "no-code.jpg"}, slotsOf(s), "without a code nobody knows, and the slot holds one paper")
 }
 
 func TestLettersThatAreNotNeeded(t *testing.T) {

@@ -50,6 +50,9 @@ func (r *letterRow) show(l wizard.Letter) {
 	content.Add(panel.Line(panel.Small, view, print, word))
 	if r.card != nil {
 		content.Add(r.card.box)
+		for _, more := range r.more(l) {
+			content.Add(more)
+		}
 		if former := r.former(l); former != nil {
 			content.Add(former)
 		}
@@ -149,6 +152,25 @@ func (r *letterRow) fill(l wizard.Letter) []fyne.CanvasObject {
 		}
 	}
 	return nil
+}
+
+// more lists the other pages and parts that lie in the letter's slot: the card shows the last.
+func (r *letterRow) more(l wizard.Letter) []fyne.CanvasObject {
+	p, t := r.page, r.page.Texts
+	given := p.Session.Filing().Attached(string(l.Slot))
+	var out []fyne.CanvasObject
+	for _, a := range given[:max(len(given)-1, 0)] {
+		remove := func() {
+			if err := p.Session.Detach(a.ID); err != nil {
+				p.Tell(err)
+				return
+			}
+			p.given()
+		}
+		out = append(out, panel.Line(panel.Small, panel.Mark(panel.Success, icons.Done, t.T("letters.also", "file", a.File)),
+			panel.Link(t.T("papers.view"), func() { preview(p.Shell, a) }), panel.Link(t.T("papers.remove"), remove)))
+	}
+	return out
 }
 
 // former lists the signed letters that made room for others.

@@ -164,7 +164,8 @@ func (c *paperCard) replace(ctx context.Context, work func(context.Context) erro
 	old, had := c.attachment()
 	c.run(ctx, work, func() {
 		c.replaced, c.moved = nil, nil
-		if had && c.want.Slot != paper.Other { // of others there may be many
+		stayed := slices.ContainsFunc(c.Session.Filing().Attachments, func(a filing.Attachment) bool { return a.ID == old.ID })
+		if had && !stayed && c.want.Slot != paper.Other { // of others there may be many
 			c.replaced = &old
 		}
 	})
