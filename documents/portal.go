@@ -112,7 +112,8 @@ func sceneOf(picture *photo.Picture, want paper.Portrait) *scene {
 			}
 		}
 		corners, measured := r.Measures[paper.Corners]
-		if r.Crop != nil && r.Kind != paper.UnknownKind && (corners.OK || !measured) {
+		// Where one picture shows both sides of a card, an outline is that of one side.
+		if r.Crop != nil && r.Also == "" && r.Kind != paper.UnknownKind && (corners.OK || !measured) {
 			if outline := scaled(*r.Crop, scale); lies(outline, width, height) {
 				s.outline = &outline
 			}

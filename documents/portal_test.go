@@ -89,6 +89,7 @@ func TestPortalCrops(t *testing.T) {
 		"wanted as taken":              func(w *paper.Portrait) { w.Finish.Framing = paper.Taken },
 		"nothing stood out":            func(w *paper.Portrait) { w.Report.Crop = nil },
 		"no paper that is known":       func(w *paper.Portrait) { w.Report.Kind = paper.UnknownKind },
+		"both sides in one picture":    func(w *paper.Portrait) { w.Report.Also = paper.IDCardBack },
 		"nothing is known":             func(w *paper.Portrait) { w.Report = paper.Report{} },
 		"a report of another file":     func(w *paper.Portrait) { w.Report.Width *= 2 },
 		"a corner is not in the photo": func(w *paper.Portrait) { w.Report.Measures = map[string]paper.Measure{paper.Corners: {Value: 3}} },
