@@ -330,7 +330,7 @@ func (s *Store) exchangeFor(path string) (kept string, err error) {
 	if err := s.viewHeld(func(tx *bbolt.Tx) error { return writeOut(tx, kept) }); err != nil {
 		return "", err
 	}
-	if err := s.replaceBy(path); err != nil {
+	if err := s.replaceBy(path, func() {}); err != nil {
 		return "", err
 	}
 	s.damaged.Store(false)
@@ -345,6 +345,10 @@ func (s *Store) DeleteAll(ctx context.Context, copies bool) error {
 	}
 	s.copying.Lock()
 	defer s.copying.Unlock()
+	s.vault.Lock()
+	defer s.vault.Unlock()
+	s.naming.Lock()
+	defer s.naming.Unlock()
 	if err := s.deleteAll(ctx, copies); err != nil {
 		return fmt.Errorf("delete everything: %w", classify(err))
 	}
@@ -373,8 +377,6 @@ func (s *Store) deleteAll(ctx context.Context, copies bool) error {
 	if err := s.kept.each(func(path, _ string) error { return remove(path) }); err != nil {
 		return err
 	}
-	s.vault.Lock()
-	defer s.vault.Unlock()
 	if err := s.rebuild(ctx, sealedSource{k, &s.kept}, s.ring, k); err != nil {
 		return err
 	}

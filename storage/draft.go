@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,11 +25,7 @@ func (s *Store) Drafts(ctx context.Context) ([]wizard.Summary, error) {
 	}
 	list := []wizard.Summary{}
 	var damaged []error
-	k, err := s.unlocked()
-	if err != nil {
-		return nil, fmt.Errorf("list drafts: %w", err)
-	}
-	err = s.view(func(tx *bbolt.Tx) error {
+	err := s.viewKey(func(tx *bbolt.Tx, k *seal.Key) error {
 		var room []byte // for one summary after the other
 		return tx.Bucket([]byte(indexBucket)).ForEach(func(name, sealed []byte) error {
 			room = slices.Grow(room[:0], len(sealed))
@@ -60,21 +55,19 @@ func (s *Store) Load(ctx context.Context, id string) (wizard.Draft, error) {
 	if err := done(ctx); err != nil {
 		return wizard.Draft{}, err
 	}
-	k, err := s.unlocked()
-	var sealed []byte
-	if err == nil {
-		err = s.view(func(tx *bbolt.Tx) error {
-			name := draftName(k, id)
-			sealed = bytes.Clone(tx.Bucket([]byte(draftsBucket)).Get(name))
-			if sealed == nil {
-				return missing(tx, name)
-			}
-			return nil
-		})
-	}
+	var body []byte
+	err := s.viewKey(func(tx *bbolt.Tx, k *seal.Key) (err error) {
+		name := draftName(k, id)
+		sealed := tx.Bucket([]byte(draftsBucket)).Get(name)
+		if sealed == nil {
+			return missing(tx, name)
+		}
+		body, err = unseal(k, draftsBucket, name, sealed)
+		return err
+	})
 	var d wizard.Draft
 	if err == nil {
-		d, err = openDraft(k, id, sealed)
+		d, err = decodeDraft(id, body)
 	}
 	if err != nil {
 		return wizard.Draft{}, fmt.Errorf("load draft %s: %w", id, err)
@@ -191,16 +184,13 @@ func (s *Store) CanUndo(ctx context.Context, id string) (bool, error) {
 		return false, err
 	}
 	has := false
-	k, err := s.unlocked()
-	if err == nil {
-		err = s.view(func(tx *bbolt.Tx) error {
-			if h := historyOf(tx, draftName(k, id)); h != nil {
-				key, _ := h.Cursor().First()
-				has = key != nil
-			}
-			return nil
-		})
-	}
+	err := s.viewKey(func(tx *bbolt.Tx, k *seal.Key) error {
+		if h := historyOf(tx, draftName(k, id)); h != nil {
+			key, _ := h.Cursor().First()
+			has = key != nil
+		}
+		return nil
+	})
 	if err != nil {
 		return false, fmt.Errorf("look for history of draft %s: %w", id, err)
 	}

@@ -40,6 +40,8 @@ type fresh struct {
 // PutFile keeps bytes under their SHA-256. They are sealed as they come, one chunk at a time; the limit on size is the
 // caller's. The file stays until the store is closed, and beyond that while a draft refers to it.
 func (s *Store) PutFile(ctx context.Context, r io.Reader) (sum string, size int64, err error) {
+	s.naming.RLock()
+	defer s.naming.RUnlock()
 	k, err := s.unlocked()
 	if err == nil {
 		err = s.inPlace()
@@ -59,6 +61,8 @@ func (s *Store) File(ctx context.Context, sum string) ([]byte, error) {
 	if err := done(ctx); err != nil {
 		return nil, err
 	}
+	s.naming.RLock()
+	defer s.naming.RUnlock()
 	k, err := s.unlocked()
 	if err != nil {
 		return nil, fmt.Errorf("read file: %w", err)

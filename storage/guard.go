@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 
 	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/storage/seal"
 )
 
 // guarded runs work that touches mapped pages. On damage bbolt panics, or reads beyond the file, which without
@@ -50,6 +52,17 @@ func (s *Store) view(read func(*bbolt.Tx) error) error {
 	s.exchange.RLock()
 	defer s.exchange.RUnlock()
 	return s.viewHeld(read)
+}
+
+// viewKey reads with the key that belongs to the database, or returns wizard.ErrLocked.
+func (s *Store) viewKey(read func(*bbolt.Tx, *seal.Key) error) error {
+	return s.view(func(tx *bbolt.Tx) error {
+		k, err := s.unlocked()
+		if err != nil {
+			return err
+		}
+		return read(tx, k)
+	})
 }
 
 // viewHeld reads for a caller who holds writing or exchange, so that the database stays where it is.

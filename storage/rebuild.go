@@ -24,8 +24,12 @@ func (s *Store) protect(ctx context.Context, doing string, add func(*seal.Ring, 
 	if err := done(ctx); err != nil {
 		return err
 	}
+	s.copying.Lock()
+	defer s.copying.Unlock()
 	s.vault.Lock()
 	defer s.vault.Unlock()
+	s.naming.Lock()
+	defer s.naming.Unlock()
 	if err := s.protectNow(ctx, add); err != nil {
 		return fmt.Errorf("%s: %w", doing, classify(vaultError(err)))
 	}
@@ -54,9 +58,6 @@ func (s *Store) protectNow(ctx context.Context, add func(*seal.Ring, *seal.Key) 
 	if err := s.rebuild(ctx, sealedSource{old, &s.kept}, ring, key); err != nil {
 		return err
 	}
-	s.ring = ring
-	s.key.Store(key)
-	s.kept.rename(key)
 	if err := s.layBeside(ring); err != nil {
 		return err
 	}
@@ -65,7 +66,8 @@ func (s *Store) protectNow(ctx context.Context, add func(*seal.Ring, *seal.Key) 
 }
 
 // rebuild writes all of a store anew, sealed under another key, reads it back, compares it, and only then puts it in the
-// place of the old one. Killed before that it leaves the old store as it was; killed after, the new one.
+// place of the old one. Killed before that it leaves the old store as it was; killed after, the new one. The caller holds
+// vault and naming.
 func (s *Store) rebuild(ctx context.Context, from source, ring *seal.Ring, key *seal.Key) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -87,7 +89,11 @@ func (s *Store) rebuild(ctx context.Context, from source, ring *seal.Ring, key *
 		}
 		return errors.Join(err, remove(path))
 	}
-	if err := s.replaceBy(path); err != nil {
+	if err := s.replaceBy(path, func() {
+		s.ring = ring
+		s.key.Store(key)
+		s.kept.rename(key)
+	}); err != nil {
 		return err
 	}
 	for path := range old {
@@ -242,8 +248,9 @@ func compare(ctx context.Context, tx *bbolt.Tx, from source, key *seal.Key, db *
 	})
 }
 
-// replaceBy puts another database into the place of this one. The caller holds writing.
-func (s *Store) replaceBy(path string) error {
+// replaceBy puts another database into the place of this one, and does what belongs to the exchange before anybody sees the
+// new one. The caller holds writing.
+func (s *Store) replaceBy(path string, exchanged func()) error {
 	s.exchange.Lock()
 	defer s.exchange.Unlock()
 	if err := s.db.Close(); err != nil {
@@ -251,6 +258,7 @@ func (s *Store) replaceBy(path string) error {
 	}
 	err := os.Rename(path, s.path())
 	if err == nil {
+		exchanged()
 		err = syncFolder(s.dir)
 	}
 	// Whatever happened, what lies there is opened again.

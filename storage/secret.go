@@ -1,13 +1,14 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 
 	"go.etcd.io/bbolt"
+
+	"github.com/beiandesk/beiandesk/storage/seal"
 )
 
 // A secret is something small that a program keeps sealed: a key to packages, say.
@@ -45,24 +46,19 @@ func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
 	if err := done(ctx); err != nil {
 		return nil, err
 	}
-	k, err := s.unlocked()
 	var kept secret
-	if err == nil {
-		var sealed []byte
+	err := s.viewKey(func(tx *bbolt.Tx, k *seal.Key) error {
 		at := k.Name(secretKind, name)
-		err = s.view(func(tx *bbolt.Tx) error {
-			if sealed = bytes.Clone(tx.Bucket([]byte(secretsBucket)).Get(at)); sealed == nil {
-				return fs.ErrNotExist
-			}
-			return nil
-		})
-		if err == nil {
-			var body []byte
-			if body, err = unseal(k, secretsBucket, at, sealed); err == nil {
-				err = decode(body, &kept)
-			}
+		sealed := tx.Bucket([]byte(secretsBucket)).Get(at)
+		if sealed == nil {
+			return fs.ErrNotExist
 		}
-	}
+		body, err := unseal(k, secretsBucket, at, sealed)
+		if err != nil {
+			return err
+		}
+		return decode(body, &kept)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read secret %s: %w", name, err)
 	}

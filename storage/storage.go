@@ -62,6 +62,7 @@ type Store struct {
 	timeout   time.Duration
 	recovered string
 
+	naming   sync.RWMutex // held for writing while files get other names
 	exchange sync.RWMutex // held for writing while another file takes the place of the database
 	db       *bbolt.DB
 	file     *os.File // bbolt's own handle: releases the lock where bbolt cannot close any more
@@ -71,6 +72,7 @@ type Store struct {
 	fresh bool
 	key   atomic.Pointer[seal.Key] // nil while locked
 
+	// Locks are taken in this order: copying, vault, naming, writing, exchange.
 	copying sync.Mutex  // one copy at a time is made, put into place or removed
 	writing sync.Mutex  // one change at a time; Check holds it to see a store that stands still
 	damaged atomic.Bool // something could not be read: nothing is written any more
@@ -245,7 +247,7 @@ func (s *Store) settleKeys(found finding, opts Options) (key *seal.Key, err erro
 		if err := s.rebuild(context.Background(), plainSource{s.kept.dir}, ring, key); err != nil {
 			return nil, fmt.Errorf("seal what was plain: %w", err)
 		}
-		s.ring, s.fresh = ring, true
+		s.fresh = true
 		if err := s.layBeside(ring); err != nil {
 			return nil, err
 		}

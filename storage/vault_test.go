@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -359,6 +360,67 @@ func TestLockWhileSaving(t *testing.T) {
 	list, err := s.Drafts(t.Context())
 	require.NoError(t, err)
 	assert.Len(t, list, n)
+}
+
+// TestProtectWhileWorking seals everything anew while somebody types and drops: nothing is lost between two keys.
+func TestProtectWhileWorking(t *testing.T) {
+	s := openWith(t, t.TempDir(), storage.Cheap(options()))
+	fill(t, s, 3)
+	stop, saved := make(chan struct{}), make(chan error)
+	counts := make([]int, 3)
+	for n := range counts {
+		go func() {
+			saved <- func() error {
+				for {
+					select {
+					case <-stop:
+						return nil
+					default:
+					}
+					_, sum := storagetest.Draft(n)
+					d, err := s.Load(context.Background(), sum.ID)
+					if err != nil {
+						return err
+					}
+					sha, size, err := s.PutFile(context.Background(), strings.NewReader(fmt.Sprint("file ", n, counts[n])))
+					if err != nil {
+						return err
+					}
+					d.Filing.Attachments = nil
+					storagetest.Attach(&d, "a1", sha, size)
+					d.Filing.Title = fmt.Sprint(counts[n] + 1)
+					if err := s.Save(context.Background(), d, storagetest.SummaryOf(d), "title"); err != nil {
+						return err
+					}
+					counts[n]++
+					if _, err := s.File(context.Background(), sha); err != nil {
+						return err
+					}
+					if _, err := s.Drafts(context.Background()); err != nil {
+						return err
+					}
+				}
+			}()
+		}()
+	}
+	require.NoError(t, s.SetPassphrase(t.Context(), passphrase))
+	_, err := s.BackUp(t.Context())
+	require.NoError(t, err)
+	close(stop)
+	for range counts {
+		require.NoError(t, <-saved)
+	}
+	for n, count := range counts {
+		_, sum := storagetest.Draft(n)
+		d, err := s.Load(t.Context(), sum.ID)
+		require.NoError(t, err)
+		if count > 0 {
+			assert.Equal(t, fmt.Sprint(count), d.Filing.Title)
+		}
+	}
+	problems, err := s.Check(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, problems)
 }
 
 func TestSecrets(t *testing.T) {
