@@ -14,7 +14,7 @@ var let007 = rule.Rule[Desk]{
 		Why:     "没有签字盖章的文书没有效力，会被退回。",
 		Fix:     "打印这一份，由该签的人用黑色笔亲笔签，盖公章，写当天日期，再拍照或彩色扫描放进来。",
 		Source:  sourceLetters, SourceDate: lettersDate,
-		Reasons: []string{"X10"},
+		Reasons: []string{"X10", "X09"},
 	},
 	Sees: sees(signedOrOther),
 	Check: eachLetter(func(d Desk, s sheet) *rule.Fault {

@@ -16,7 +16,7 @@ var let008 = rule.Rule[Desk]{
 		Why:     "要盖章的文书没有盖章会被退回。",
 		Fix:     "盖好公章再拍照或彩色扫描；章太淡的，重新盖清楚。已经盖了的，说明理由。",
 		Source:  sourceLetters, SourceDate: lettersDate,
-		Reasons: []string{"X10"},
+		Reasons: []string{"X10", "X09"},
 	},
 	Sees: sees(signedOrOther),
 	Check: eachLetter(func(d Desk, s sheet) *rule.Fault {

@@ -17,7 +17,7 @@ var let012 = rule.Rule[Desk]{
 		Why:     "要由本人用黑色笔亲笔签，没有签字会被退回。",
 		Fix:     "由该签的人在“{place}”亲笔签，再拍照或彩色扫描。已经签了的，说明理由。",
 		Source:  sourceLetters, SourceDate: lettersDate,
-		Reasons: []string{"X10"},
+		Reasons: []string{"X10", "X09"},
 	},
 	Sees: sees(signedOrOther),
 	Check: eachLetter(func(d Desk, s sheet) *rule.Fault {

@@ -17,7 +17,7 @@ var let019 = rule.Rule[Desk]{
 		Why:     "缺页的文书会被退回。",
 		Fix:     "把缺的那一页一起扫描成一个 PDF 放进来，或者放到“其他材料”里。",
 		Source:  sourceLetters, SourceDate: lettersDate,
-		Reasons: []string{"X10"},
+		Reasons: []string{"X10", "X09"},
 	},
 	Sees: sees(signedOrOther),
 	Check: eachLetter(func(d Desk, s sheet) *rule.Fault {

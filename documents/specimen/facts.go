@@ -66,6 +66,7 @@ func Of(f *filing.Filing) Facts {
 		EstablishedOn: f.Entity.Certificate.ValidFrom, Scope: "软件开发；信息技术咨询服务；计算机系统服务。",
 		Representative: f.Entity.LegalRepresentative,
 		Residence:      f.Entity.Certificate.Address, Registry: "样例市市场监督管理局",
+		Grantee: f.Principal.Name, GranteeNumber: f.Principal.Certificate.Number,
 	}
 	if own := f.Principal.Certificate.Address; own != "" {
 		facts.Address = own

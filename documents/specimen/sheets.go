@@ -201,7 +201,8 @@ func authorisation(of Facts) *canvas {
 		{"身份证号码：", of.GranteeNumber},
 	})
 	y = c.wrapped(28, y+6, 154, 8.4, value, "　　本单位授权上述人员作为互联网信息服务负责人，办理本单位网站的备案事项，由此产生的责任由本单位承担。特此授权。（样例，没有任何效力）")
-	c.text(108, y+30, value, "法定代表人签字：")
+	c.text(88, y+30, value, "法定代表人签字：")
+	Signature{X: 126, Y: y + 31, Size: 8, Characters: 3, Seed: 5}.put(c)
 	c.text(108, y+42, value, "单位盖章：")
 	c.text(122, y+56, value, written(of.SignedOn))
 	c.seal(146, y+48, 19, of.Entity)
