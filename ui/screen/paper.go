@@ -30,6 +30,7 @@ type paperCard struct {
 	shown   string // what the card shows, to draw it anew only when that has changed
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
+	job     int    // counts what was begun, so that only what was begun last ends the reading
 	wanting string // why the paper is needed now, under an empty slot
 	titled  string // what the paper is called here; empty: as everywhere
 	telling bool   // also says why it is asked for and what it has to be
@@ -184,15 +185,30 @@ func (c *paperCard) putBack() {
 	}, func() { c.replaced = nil })
 }
 
+// stop ends the reading at once, however long what is read takes to notice.
+func (c *paperCard) stop() {
+	if c.cancel != nil {
+		c.cancel()
+	}
+	c.job++
+	c.reading, c.cancel = "", nil
+	c.show()
+	c.focus(c.Window.Canvas())
+}
+
 // run does what changes the slot's paper and saves the draft.
 func (c *paperCard) run(ctx context.Context, work func(context.Context) error, worked func()) {
+	c.job++
+	job := c.job
 	task.Run(ctx, c.Tasks, func(ctx context.Context) (struct{}, error) {
 		if err := work(ctx); err != nil {
 			return struct{}{}, err
 		}
 		return struct{}{}, c.Session.Save(ctx)
 	}, func(_ struct{}, err error) {
-		c.reading, c.cancel = "", nil
+		if job == c.job { // otherwise another file is being read by now
+			c.reading, c.cancel = "", nil
+		}
 		if err != nil {
 			c.Tell(err)
 		} else {
@@ -260,14 +276,15 @@ func (c *paperCard) again(a filing.Attachment) {
 	}, func() {})
 }
 
-// move puts the paper where it belongs, and says so in its old place.
+// move puts the paper where it belongs, and says so in its old place. The one that it had replaced there can still be put
+// back.
 func (c *paperCard) move(a filing.Attachment, to paper.Slot) {
 	var m wizard.Move
 	session := c.Session
 	c.run(context.Background(), func(ctx context.Context) (err error) {
 		m, err = session.Move(ctx, a.ID, to)
 		return err
-	}, func() { c.replaced, c.moved = nil, &m })
+	}, func() { c.moved = &m })
 }
 
 // moveBack takes a move back.

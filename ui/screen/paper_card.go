@@ -48,9 +48,7 @@ func (c *paperCard) empty(about ...fyne.CanvasObject) fyne.CanvasObject {
 			panel.NewText(c.wanting, panel.Style{Color: theme.ColorDanger, Bold: true})))
 	}
 	content := panel.Column(panel.Small)
-	if c.moved != nil {
-		content.Add(c.movedAway())
-	}
+	c.tellChanges(content)
 	content.Add(panel.Aside(panel.Medium, panel.Icon(panel.Picture(slotIcon(c.want.Slot)), theme.ColorMuted, theme.SizeEmblem), words))
 	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, content)
 }
@@ -71,11 +69,7 @@ func slotIcon(slot paper.Slot) icons.Name {
 func (c *paperCard) busy() fyne.CanvasObject {
 	t := c.Texts
 	bar := container.New(thin{}, widget.NewProgressBarInfinite())
-	stop := panel.Secondary(t.T("papers.cancel"), func() {
-		if c.cancel != nil {
-			c.cancel()
-		}
-	})
+	stop := panel.Secondary(t.T("papers.cancel"), c.stop)
 	c.target = stop
 	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, panel.Column(panel.Small,
 		panel.Strong(c.label()), panel.Muted(t.T("papers.reading", "file", c.reading)), bar, panel.Line(0, stop)))
@@ -114,13 +108,7 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	words.Add(panel.Line(panel.Small, view, replace, remove))
 	thumb := thumbnail(c.Shell, a, report, func() { preview(c.Shell, a) })
 	content := panel.Column(panel.Small)
-	if c.replaced != nil {
-		content.Add(panel.Notice(panel.Accent, icons.Papers, "", t.T("papers.replaced", "file", c.replaced.File),
-			panel.Secondary(t.T("papers.replaced.undo"), c.putBack)))
-	}
-	if c.moved != nil {
-		content.Add(c.movedAway())
-	}
+	c.tellChanges(content)
 	content.Add(panel.Aside(panel.Medium, thumb, words))
 	if unread := unreadWords(t, report); unread != "" {
 		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+"\n"+t.T("papers.unread.on"),
@@ -186,6 +174,17 @@ func (c *paperCard) finding(a filing.Attachment, f rule.Finding) fyne.CanvasObje
 func paperFinding(f rule.Finding) fyne.CanvasObject {
 	tone, icon := severityTone(f.Severity)
 	return panel.Notice(tone, icon, f.Message, f.Why+"\n"+f.Fix)
+}
+
+// tellChanges says which paper was replaced or moved away, each with what takes that back.
+func (c *paperCard) tellChanges(content *fyne.Container) {
+	if c.replaced != nil {
+		content.Add(panel.Notice(panel.Accent, icons.Papers, "", c.Texts.T("papers.replaced", "file", c.replaced.File),
+			panel.Secondary(c.Texts.T("papers.replaced.undo"), c.putBack)))
+	}
+	if c.moved != nil {
+		content.Add(c.movedAway())
+	}
 }
 
 // movedAway says where the paper of this slot was moved, and takes it back.

@@ -271,7 +271,7 @@ type partOfPaper struct {
 // Sizes of the part of a paper that a fact was read from.
 const (
 	partPixels = 900  // longest side of what is drawn
-	partMargin = 0.35 // of the height of the line: what stands around it is seen too
+	partMargin = 0.25 // of the height of the line: what stands around it is seen too
 	lineHeight = 34   // points of one line at 100 % text size
 	partHeight = 110  // at most
 	partWidth  = 380  // at most

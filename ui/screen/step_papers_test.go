@@ -50,6 +50,8 @@ func TestReadingAPaperCanBeStopped(t *testing.T) {
 	b.during = func() {
 		assert.Contains(t, seen(p.view), b.Texts.T("papers.reading", "file", "slow.jpg"))
 		button(t, p.view, b.Texts.T("papers.cancel")).OnTapped()
+		assert.Contains(t, seen(p.view), b.Texts.T("papers.drop"), "at once")
+		assert.Same(t, p.papers[0].target, b.Window.Canvas().Focused())
 	}
 	b.drop([]string{b.file(t, "slow.jpg")}, fyne.NewPos(1, 1))
 	assert.Empty(t, b.Session.Filing().Attachments, "the draft is as it was")
@@ -114,6 +116,19 @@ func TestPaperInAWrongPlaceIsMovedWithOnePress(t *testing.T) {
 	assert.Empty(t, b.Session.Filing().Attached(string(paper.PrincipalIDFront)))
 	assert.NotContains(t, seen(p.view), b.Texts.T("papers.moved.undo"))
 	assert.Empty(t, b.told)
+}
+
+func TestPaperThatHadToMakeRoomComesBackAfterAMove(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	b.attach(t, paper.EntityCertificate, "licence.jpg")
+	p := b.step("entity_certificate")
+	p.papers[0].take(b.file(t, "front.jpg"))
+	button(t, p.view, b.Texts.T("papers.move", "slot", b.Texts.Label("principal.id_front"))).OnTapped()
+	button(t, p.view, b.Texts.T("papers.replaced.undo")).OnTapped()
+	given := b.Session.Filing().Attached(string(paper.EntityCertificate))
+	require.Len(t, given, 1)
+	assert.Equal(t, "licence.jpg", given[0].File)
+	assert.Len(t, b.Session.Filing().Attached(string(paper.PrincipalIDFront)), 1)
 }
 
 func TestPaperThatMovesToAnotherPageIsFoundThere(t *testing.T) {
