@@ -50,6 +50,7 @@ type desktop struct {
 	program string
 	home    string
 	env     []string // of the program
+	wrap    func(*exec.Cmd)
 }
 
 func newDesktop(t *testing.T) *desktop {
@@ -92,6 +93,9 @@ func (d *desktop) startWith(store string, environment ...string) *person {
 	p := &person{t: d.t, run: exec.Command(d.program, "-store", store, "-lang", "zh"), log: &bytes.Buffer{}}
 	p.run.Env = slices.Concat(d.env, environment)
 	p.run.Stderr = p.log
+	if d.wrap != nil {
+		d.wrap(p.run)
+	}
 	require.NoError(d.t, p.run.Start())
 	d.t.Cleanup(p.kill)
 	require.Eventually(d.t, func() bool {

@@ -61,7 +61,10 @@ func (w *welcome) keychain() fyne.CanvasObject {
 		panel.Link(t.T("welcome.passphrase"), func() { w.put(passphrase(w.Shell, "", w.code)) })))
 }
 
-func (w *welcome) code() { w.put(recovery(w.Shell, w.Unlocked)) }
+func (w *welcome) code() {
+	w.Window.SetTitle(w.Texts.T("protect.recovery.title") + " — " + w.Texts.T("window.name"))
+	w.put(recovery(w.Shell, w.Unlocked))
+}
 
 // newPassphrase is a page on which a passphrase is thought up.
 type newPassphrase struct {
