@@ -126,27 +126,18 @@ func TestFaults(t *testing.T) {
 
 func writeFaults(t *testing.T, i *documents.Inspector) {
 	people := specimen.People()
-	flat := map[[2]int]specimen.Print{}
+	var flat []specimen.Print
 	for f, form := range judged() {
-		for p, person := range people {
-			if p == f%len(people) {
-				flat[[2]int{f, p}] = specimen.Set(form, person)
-			}
-		}
+		flat = append(flat, specimen.Set(form, people[f%len(people)]))
 	}
+	row := 0
+	// Each row takes every second paper, so that two rows take all.
 	each := func(take func(n int, p specimen.Print) []byte, note func(name string, got []string)) {
-		n := 0
-		for f := range judged() {
-			for p := range people {
-				print, ok := flat[[2]int{f, p}]
-				if !ok {
-					continue
-				}
-				got := warnings(t, i, take(n, print), print.Kind)
-				note(fmt.Sprintf("%s %s %d", print.Kind, print.Edition, p), got)
-				n++
-			}
+		for f := row % 2; f < len(flat); f += 2 {
+			got := warnings(t, i, take(f, flat[f]), flat[f].Kind)
+			note(fmt.Sprintf("%s %s", flat[f].Kind, flat[f].Edition), got)
 		}
+		row++
 	}
 	var out, missed strings.Builder
 	out.WriteString("What the measures of photographs find on our own drawn papers (documents/specimen), and what they find where nothing is.\n" +
@@ -164,10 +155,12 @@ func writeFaults(t *testing.T, i *documents.Inspector) {
 			hit := slices.ContainsFunc(foundBy(fault.Flaw), func(m string) bool { return slices.Contains(got, m) })
 			c.add(hit)
 			if !hit {
+				t.Logf("%s %g: %s, only %v", fault.Flaw, fault.Strength, name, got)
 				fmt.Fprintf(&missed, "%s %g: %s, only %v\n", fault.Flaw, fault.Strength, strings.TrimSpace(name), got)
 			}
 		})
 		fmt.Fprintf(&out, "%-16s %8g %20s\n", fault.Flaw, fault.Strength, c)
+		t.Logf("%s %g: %s", fault.Flaw, fault.Strength, c)
 		if sums[fault.Flaw] == nil {
 			sums[fault.Flaw] = &count{}
 			flaws = append(flaws, fault.Flaw)
@@ -185,6 +178,7 @@ func writeFaults(t *testing.T, i *documents.Inspector) {
 		each(take, func(paper string, got []string) {
 			c.add(len(got) > 0)
 			if len(got) > 0 {
+				t.Logf("%s: %s, %v", name, paper, got)
 				fmt.Fprintf(&missed, "%s: %s, %v\n", name, strings.TrimSpace(paper), got)
 			}
 		})
@@ -203,6 +197,12 @@ func writeFaults(t *testing.T, i *documents.Inspector) {
 			return specimen.JPEG(specimen.OnGround(p.Picture, g, 6, 1600, 50+uint64(n)).Picture, 0)
 		})
 	}
+	out.WriteString("\nWhy some are not found:\n" +
+		"screen: where the screen stands exactly upright, its pattern lies on the axes, where rows of text and ruled lines are, too;\n" +
+		"where it lies beneath the printed waves of a card, another wave stands out more.\n" +
+		"covered_side: a finger as narrow as that hides less of the border than MaxCovered, or bends the side that is laid along it.\n" +
+		"far: below 8 % of the picture a card is not told from a stain, and nothing is measured of it.\n" +
+		"Temporary cards and electronic prints are found by what stands on them, not by measures: see accuracy.txt and documents/cards.\n")
 	out.WriteString("\nNot found, or found where nothing is:\n" + missed.String())
 	require.NoError(t, os.WriteFile(filepath.Join("testdata", "faults.txt"), []byte(out.String()), 0o644))
 }

@@ -53,13 +53,13 @@ func hostiles() []hostile {
 		{"PNG, 37 million pixels", func(t testing.TB) []byte { return hugePNG(t, 7436, 5000, 8, 6, false) }, []paper.Trouble{fine}, true},
 		{"PNG, 29 million pixels in a palette", func(t testing.TB) []byte { return hugePNG(t, 5800, 5000, 8, 3, false) }, []paper.Trouble{fine}, true},
 		{"PNG, 12 million pixels of 16 bits", func(t testing.TB) []byte { return hugePNG(t, 4000, 3000, 16, 6, false) }, []paper.Trouble{fine}, true},
-		{"PNG, 49 million grey pixels of 16 bits", func(t testing.TB) []byte { return hugePNG(t, 7000, 7000, 16, 0, false) }, []paper.Trouble{fine}, true},
+		{"PNG, 37 million grey pixels of 16 bits", func(t testing.TB) []byte { return hugePNG(t, 7400, 5000, 16, 0, false) }, []paper.Trouble{fine}, true},
 		{"PNG, interlaced, 24 million pixels", func(t testing.TB) []byte { return hugePNG(t, 6000, 4000, 8, 6, true) }, []paper.Trouble{fine, broken}, true},
 		{"PNG, 30000 × 1", func(t testing.TB) []byte { return hugePNG(t, 30000, 1, 8, 0, false) }, []paper.Trouble{fine}, false},
 		{"PNG, 1 × 30000", func(t testing.TB) []byte { return hugePNG(t, 1, 30000, 8, 0, false) }, []paper.Trouble{fine}, false},
 		{"PNG, 1 × 10,000,000", func(t testing.TB) []byte { return hugePNG(t, 1, 10_000_000, 8, 0, false) }, []paper.Trouble{fine}, true},
-		{"BMP, 60 million pixels that are not there", func(testing.TB) []byte { return emptyBMP(7740, 7740) }, []paper.Trouble{broken}, false},
-		{"WebP, 59 million pixels that are not there", func(testing.TB) []byte { return emptyWebP(16383, 3600) }, []paper.Trouble{broken, pixels}, false},
+		{"BMP, 60 million pixels that are not there", func(testing.TB) []byte { return emptyBMP(7740, 7740) }, []paper.Trouble{pixels}, false},
+		{"WebP, 59 million pixels that are not there", func(testing.TB) []byte { return emptyWebP(16383, 3600) }, []paper.Trouble{pixels}, false},
 		{"64 MB of noise called JPEG", func(testing.TB) []byte { return garbage("\xff\xd8\xff\xe0\x00\x10JFIF\x00") }, []paper.Trouble{broken}, false},
 		{"64 MB of noise called PNG", func(testing.TB) []byte { return garbage("\x89PNG\r\n\x1a\n") }, []paper.Trouble{broken}, false},
 		{"64 MB of noise called PDF", func(testing.TB) []byte { return garbage("%PDF-1.7\n") }, []paper.Trouble{broken}, true},
@@ -329,8 +329,13 @@ func worked() func() time.Duration {
 // looks into all and writes the table of what each took.
 func TestHostileFiles(t *testing.T) {
 	inspector := withReader()
-	_, err := inspector.Inspect(context.Background(), "a.pdf", pages(1), "") // starts the engine and the text models
+	// Starts the engine and the text models. An inspection goes on without an engine, and would show here that nothing takes
+	// any time.
+	_, err := inspector.Picture(context.Background(), pages(1), 0, 100)
 	require.NoError(t, err)
+	warm, err := inspector.Inspect(context.Background(), "a.pdf", pages(1), "")
+	require.NoError(t, err)
+	require.Empty(t, warm.Unread)
 	var table strings.Builder
 	table.WriteString("What looking into hostile files takes: time of the processors together, and the most memory of the whole process with the text models and the PDF\n" +
 		"engine loaded. The limits are " + mostTime.String() + " and " + fmt.Sprint(mostMemory>>20) + " MB.\n" +

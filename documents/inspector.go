@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"runtime/debug"
 	"time"
 
 	"github.com/beiandesk/beiandesk/documents/ocr"
@@ -34,8 +35,13 @@ type Inspector struct {
 	reader *ocr.Engine
 }
 
-// New returns an inspector. Close gives back what it holds.
+// softMemory is what the collector is told to keep to while pictures are decoded, for all but the text models: left alone,
+// it lets what is dead take as much as what is alive, and that is a large picture once more.
+const softMemory = 224 << 20 // bytes
+
+// New returns an inspector. Close gives back what it holds. It tells the collector of the process to be sparing.
 func New(o Options) *Inspector {
+	debug.SetMemoryLimit(softMemory)
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}

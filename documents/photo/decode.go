@@ -106,7 +106,7 @@ func bytesPerPixel(model color.Model) int {
 	case color.GrayModel:
 		return 1
 	case color.Gray16Model:
-		return 2 + 1
+		return 2 + 1 + 1 // the last for rows that the collector has not taken back
 	}
 	if _, ok := model.(color.Palette); ok {
 		return 1 + 4

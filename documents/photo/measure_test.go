@@ -85,6 +85,17 @@ func TestMeasuresFindFlaws(t *testing.T) {
 	}
 }
 
+// A sheet that is seen from a slant has all of its corners.
+func TestASlantHidesNoCorner(t *testing.T) {
+	for _, form := range []specimen.Form{{Kind: paper.BusinessLicence}, {Kind: paper.BusinessLicence, Edition: specimen.Upright}} {
+		flat := specimen.Set(form, specimen.People()[2]).Picture
+		for _, c := range []specimen.Condition{specimen.Phone, specimen.PhoneSideways} {
+			got := measures(t, specimen.Take(flat, c), form.Kind)
+			assert.True(t, got[paper.Corners].OK, "%v %s: %v", form, c, got[paper.Corners])
+		}
+	}
+}
+
 // Who does not say what a paper is gets the same measures of it.
 func TestAPaperOfAnUnknownKindIsMeasured(t *testing.T) {
 	for _, kind := range []paper.Kind{paper.IDCardFront, paper.BusinessLicence, paper.DomainCertificate} {

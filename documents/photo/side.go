@@ -38,7 +38,7 @@ func (c *card) feel(frame tilted) (touches int, straight bool) {
 			corner = tip
 		}
 		c.outline[next] = corner
-		seen := ok && !sides[k].touches && !sides[next].touches && math.Hypot(corner.x-tip.x, corner.y-tip.y) <= cornerSlack*long
+		seen := ok && !sides[k].touches && !sides[next].touches && c.reaches(corner, cornerSlack*long)
 		if seen {
 			c.corners++
 			continue
@@ -46,6 +46,19 @@ func (c *card) feel(frame tilted) (touches int, straight bool) {
 		c.missing = append(c.missing, c.around(corner))
 	}
 	return touches, true
+}
+
+// reaches reports whether the card comes as near as that to a place. The tip of a card that is seen from a slant lies
+// elsewhere.
+func (c *card) reaches(corner point, near float64) bool {
+	for y := max(0, int(corner.y-near)); y <= min(c.mask.height-1, int(corner.y+near)); y++ {
+		for x := max(0, int(corner.x-near)); x <= min(c.mask.width-1, int(corner.x+near)); x++ {
+			if c.mask.in[y*c.mask.width+x] && math.Hypot(float64(x)+0.5-corner.x, float64(y)+0.5-corner.y) <= near {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // around returns what is shown of a corner.

@@ -91,6 +91,14 @@ func Within(outline paper.Box, boxes []paper.Box) bool {
 
 // whiten takes away what a warp made up where the picture has no pixels.
 func whiten(m *image.NRGBA, seen projection, has image.Rectangle) {
+	inside := true
+	for _, c := range [4]point{{0, 0}, {float64(m.Rect.Dx()), 0}, {float64(m.Rect.Dx()), float64(m.Rect.Dy())}, {0, float64(m.Rect.Dy())}} {
+		at := seen.at(c)
+		inside = inside && at.x >= 0 && at.y >= 0 && at.x <= float64(has.Dx()) && at.y <= float64(has.Dy())
+	}
+	if inside {
+		return
+	}
 	white := color.NRGBA{255, 255, 255, 255}
 	for y := range m.Rect.Dy() {
 		for x := range m.Rect.Dx() {
