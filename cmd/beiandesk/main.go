@@ -170,12 +170,15 @@ func (p *program) begin(aside string) {
 		slog.Error("update of the rulebook", "error", known.Trouble)
 		news = known.Notice(texts)
 	}
+	if place := storage.PlaceOf(p.folder); place != storage.GoodPlace && news == "" {
+		news = texts.T("store.place."+string(place), "folder", p.folder)
+	}
 	tasks := p.tasks()
 	window := ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: tasks, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
 		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
-		About: screen.About{Version: assembly.Version, Store: p.folder}, News: news,
+		About: screen.About{Version: assembly.Version, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
 		Vault: store, Keeper: store, Welcomed: p.passphrase != "",
 		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },
 	})
@@ -244,6 +247,8 @@ func troubleOf(err error) string {
 		{storage.ErrFull, "trouble.disk_full"},
 		{storage.ErrDamaged, "store.damaged"},
 		{storage.ErrEmpty, "store.damaged"},
+		{storage.ErrGone, "store.gone"},
+		{storage.ErrKeys, "store.keys"},
 		{pack.ErrNotPackage, "trouble.case_form"},
 		{pack.ErrNoCase, "trouble.case_form"},
 		{wizard.ErrPackageLocked, "trouble.case_locked"},

@@ -57,8 +57,8 @@ func (v *safety) or(yes bool, key string) string {
 func (v *safety) show() {
 	t, state := v.Texts, v.Vault.State()
 	pieces := []fyne.CanvasObject{panel.Heading(t.T("safety.title"))}
-	if v.About.Synced {
-		pieces = append(pieces, panel.Notice(panel.Warning, icons.Alert, "", t.T("safety.synced")))
+	if v.About.Place != "" {
+		pieces = append(pieces, panel.Notice(panel.Warning, icons.Alert, "", t.T("store.place."+v.About.Place, "folder", v.About.Store)))
 	}
 	pieces = append(pieces, panel.Column(panel.Tight,
 		fact(state.Keychain, v.or(state.Keychain, "safety.keychain")),

@@ -107,7 +107,7 @@ type Settings struct {
 type About struct {
 	Version string
 	Store   string // folder in which drafts are kept
-	Synced  bool   // it lies where other programs copy it about, or on another computer
+	Place   string // what is wrong with where it lies: the ending of a text key "store.place."; mostly empty
 }
 
 // A Screen builds what the window shows at a place.
