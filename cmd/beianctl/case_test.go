@@ -86,14 +86,19 @@ func TestWhatWasSetAsideDoesNotCount(t *testing.T) {
 	f := sample.Enterprise()
 	folder := caseFolder(t, f)
 	check, _, _ := checked(t, early, "check", folder)
-	require.Equal(t, 1, check.Counts.Warn)
-	f.SetAside = []filing.SetAside{{Rule: string(check.Findings[0].Rule), Reason: "原件如此", At: time.Unix(0, 0).UTC()}}
+	before := check.Counts.Warn
+	require.NotZero(t, before)
+	for _, found := range check.Findings {
+		f.SetAside = append(f.SetAside, filing.SetAside{Rule: string(found.Rule), Reason: "原件如此", At: time.Unix(0, 0).UTC()})
+	}
 	writeFiling(t, f, filepath.Join(folder, "filing.json"))
 	check, _, status := checked(t, early, "check", folder)
 	assert.Equal(t, exitDone, status)
 	assert.Zero(t, check.Counts.Warn)
-	require.Len(t, check.Findings, 1)
-	assert.True(t, check.Findings[0].SetAside)
+	require.Len(t, check.Findings, before)
+	for _, found := range check.Findings {
+		assert.True(t, found.SetAside)
+	}
 }
 
 func TestExportTakesNothingOfTheCase(t *testing.T) {
