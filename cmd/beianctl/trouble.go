@@ -104,6 +104,7 @@ func troubles() []trouble {
 		{wizard.ErrNothingToUndo, "no_undo"},
 		{wizard.ErrNoAttachment, "no_attachment"},
 		{wizard.ErrReason, "reason"},
+		{wizard.ErrNoLetter, "no_letter"},
 		{wizard.ErrFileTooLarge, "too_large"},
 		{filing.ErrNewer, "newer"},
 		{filing.ErrUnknownMember, "unknown_member"},

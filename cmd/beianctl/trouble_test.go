@@ -55,7 +55,7 @@ func sentinels() map[string]map[string]error {
 			"ErrRecoveryCode": wizard.ErrRecoveryCode, "ErrRecoveryTypo": wizard.ErrRecoveryTypo, "ErrNoKeychain": wizard.ErrNoKeychain,
 			"ErrKeychainKey": wizard.ErrKeychainKey, "ErrLastKey": wizard.ErrLastKey, "ErrUnprotected": wizard.ErrUnprotected,
 			"ErrTampered":  wizard.ErrTampered,
-			"ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
+			"ErrNoLetter": wizard.ErrNoLetter, "ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
 		},
 		"wizard/filing": {
 			"ErrForm": filing.ErrForm, "ErrCheckDigit": filing.ErrCheckDigit, "ErrNoSuchFact": filing.ErrNoSuchFact,
