@@ -269,3 +269,29 @@ func FuzzPortal(f *testing.F) {
 		require.Empty(t, about(t, made.Data))
 	})
 }
+
+// BenchmarkPortal makes the picture of a phone's photograph of twelve megapixels.
+func BenchmarkPortal(b *testing.B) {
+	p := front()
+	shot := specimen.OnGround(p.Picture, specimen.WoodGround, 8, 4032, 3)
+	data := specimen.JPEG(shot.Picture, 92)
+	var crop paper.Box
+	for i, c := range shot.Corners {
+		crop[i] = [2]int{int(c[0]), int(c[1])}
+	}
+	r := paper.Report{
+		Width: shot.Picture.Rect.Dx(), Height: shot.Picture.Rect.Dy(), Kind: paper.IDCardFront, Crop: &crop,
+		Lines: []paper.Line{{Text: "x", Box: paper.Box{crop[0], crop[0], crop[0], crop[0]}}},
+	}
+	for name, finish := range map[string]paper.Finish{
+		"taken": {Framing: paper.Taken}, "cropped": {Framing: paper.Cropped}, "marked": {Framing: paper.Cropped, Watermark: true},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, err := inspector().Portal(b.Context(), data, paper.Portrait{Slot: paper.PrincipalIDFront, Report: r, Finish: finish})
+				require.NoError(b, err)
+			}
+		})
+	}
+}

@@ -48,42 +48,40 @@ func light(m *image.NRGBA, x, y int) float64 {
 func TestNothingIsCovered(t *testing.T) {
 	found := 0
 	for i, form := range specimen.Forms() {
-		for _, of := range []specimen.Facts{specimen.People()[i%len(specimen.People())], specimen.RareName()} {
-			p := specimen.Set(form, of)
-			m, sheet, text := laid(p)
-			at, ok := watermark.Find(m, sheet, text)
-			if !ok {
-				continue
-			}
-			found++
-			for k, b := range text {
-				box := image.Rect(b[0][0], b[0][1], b[2][0], b[2][1])
-				assert.False(t, box.Overlaps(at.Area), "%s %s: covers %q", form.Kind, form.Edition, p.Runs[k].Text)
-			}
-			before := slices.Clone(m.Pix)
-			require.NoError(t, watermark.Write(m, at))
-			was := &image.NRGBA{Pix: before, Stride: m.Stride, Rect: m.Rect}
-			changed, mean := 0, 0.0
-			for y := range m.Rect.Dy() {
-				for x := range m.Rect.Dx() {
-					if m.NRGBAAt(x, y) != was.NRGBAAt(x, y) {
-						require.True(t, image.Pt(x, y).In(at.Area))
-						changed++
-						mean += light(was, x, y)
-					}
-				}
-			}
-			require.Positive(t, changed)
-			mean /= float64(changed)
-			const thing = 64 // of brightness that print differs by from the ground of the paper, where the fine lines of cards do not
-			for y := at.Area.Min.Y; y < at.Area.Max.Y; y++ {
-				for x := at.Area.Min.X; x < at.Area.Max.X; x++ {
-					require.LessOrEqual(t, math.Abs(light(was, x, y)-mean), float64(thing), "%s %s at %d, %d", form.Kind, form.Edition, x, y)
+		p := specimen.Set(form, specimen.People()[i%len(specimen.People())])
+		m, sheet, text := laid(p)
+		at, ok := watermark.Find(m, sheet, text)
+		if !ok {
+			continue
+		}
+		found++
+		for k, b := range text {
+			box := image.Rect(b[0][0], b[0][1], b[2][0], b[2][1])
+			assert.False(t, box.Overlaps(at.Area), "%s %s: covers %q", form.Kind, form.Edition, p.Runs[k].Text)
+		}
+		before := slices.Clone(m.Pix)
+		require.NoError(t, watermark.Write(m, at))
+		was := &image.NRGBA{Pix: before, Stride: m.Stride, Rect: m.Rect}
+		changed, mean := 0, 0.0
+		for y := range m.Rect.Dy() {
+			for x := range m.Rect.Dx() {
+				if m.NRGBAAt(x, y) != was.NRGBAAt(x, y) {
+					require.True(t, image.Pt(x, y).In(at.Area))
+					changed++
+					mean += light(was, x, y)
 				}
 			}
 		}
+		require.Positive(t, changed)
+		mean /= float64(changed)
+		const thing = 64 // of brightness that print differs by from the ground of the paper, where the fine lines of cards do not
+		for y := at.Area.Min.Y; y < at.Area.Max.Y; y++ {
+			for x := at.Area.Min.X; x < at.Area.Max.X; x++ {
+				require.LessOrEqual(t, math.Abs(light(was, x, y)-mean), float64(thing), "%s %s at %d, %d", form.Kind, form.Edition, x, y)
+			}
+		}
 	}
-	assert.Greater(t, found, 9*len(specimen.Forms())/5, "nine of ten papers have room")
+	assert.GreaterOrEqual(t, 10*found, 9*len(specimen.Forms()), "nine of ten papers have room")
 }
 
 // TestNotOnAPortrait: the ground behind a head is even, and still belongs to the face.
