@@ -76,3 +76,27 @@ func (s *Session) String() string { return filing.Filing{ID: s.ID()}.String() }
 
 // LogValue implements slog.LogValuer.
 func (s *Session) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (Letter) String() string { return "wizard.Letter" }
+
+// LogValue implements slog.LogValuer.
+func (l Letter) LogValue() slog.Value { return slog.StringValue(l.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (LetterFact) String() string { return "wizard.LetterFact" }
+
+// LogValue implements slog.LogValuer.
+func (f LetterFact) LogValue() slog.Value { return slog.StringValue(f.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (Print) String() string { return "wizard.Print" }
+
+// LogValue implements slog.LogValuer.
+func (p Print) LogValue() slog.Value { return slog.StringValue(p.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (FormerLetter) String() string { return "wizard.FormerLetter" }
+
+// LogValue implements slog.LogValuer.
+func (f FormerLetter) LogValue() slog.Value { return slog.StringValue(f.String()) }
