@@ -392,3 +392,50 @@ func others(t *testing.T, i *documents.Inspector, list []specimen.Condition) (pa
 	}
 	return papers, taken
 }
+
+// TestPagesOfALetter inspects files with all pages of a letter: as it was written, and as a scanner gives it back.
+func TestPagesOfALetter(t *testing.T) {
+	p, i := newPress(t), reading(t)
+	var long printed
+	var pdf []byte
+	many := authorising("31")
+	for n := range 60 {
+		many.Services[0].Domains = append(many.Services[0].Domains, filing.Domain{Name: fmt.Sprintf("example-%d.cn", n)})
+	}
+	for _, l := range p.list(t, many) {
+		if data, sheets := p.print(t, l); len(l.Places) > 0 && len(sheets) > len(long.sheets) {
+			long, pdf = printed{l, sheets}, data
+		}
+	}
+	require.Greater(t, len(long.sheets), 1)
+	n := len(long.sheets)
+	check := func(r paper.Report) {
+		require.NotNil(t, r.Ink)
+		assert.Equal(t, paper.Letter, r.Kind)
+		assert.Equal(t, n, r.Ink.Pages)
+		require.Len(t, r.Ink.Codes, n)
+		for k, c := range r.Ink.Codes {
+			assert.Equal(t, long.letter.Code.OnPage(k+1, n).String(), c.Text)
+			assert.Equal(t, k, c.Page)
+		}
+	}
+	written, err := i.Inspect(context.Background(), "a.pdf", pdf, "")
+	require.NoError(t, err)
+	check(written)
+	assert.Empty(t, written.Ink.Seals)
+	for _, place := range written.Ink.Places {
+		assert.False(t, place.Filled, "%s %s", place.Kind, place.Label)
+	}
+	var pictures [][]byte
+	for k, sheet := range long.sheets {
+		var page image.Image = sheet
+		if k == n-1 {
+			page = hand{signs: true, dates: true, fingers: true, seal: hands()[0].seal, seed: 4}.put(long.letter, sheet)
+		}
+		pictures = append(pictures, specimen.JPEG(page, 80))
+	}
+	scanned, err := i.Inspect(context.Background(), "b.pdf", specimen.Scan(pictures...), paper.Letter)
+	require.NoError(t, err)
+	check(scanned)
+	assert.True(t, slices.ContainsFunc(scanned.Ink.Places, func(p paper.Place) bool { return p.Page == n-1 && p.Filled }))
+}

@@ -66,6 +66,12 @@ func Look(ctx context.Context, p Page) (Found, error) {
 			scale = min(float64(b.Dx())/pageHeight, float64(b.Dy())/pageWidth)
 		}
 	}
+	if !(scale >= leastScale && scale <= mostScale) {
+		scale = max(leastScale, min(mostScale, scale))
+		if math.IsNaN(scale) {
+			scale = leastScale
+		}
+	}
 	c := coarseOf(p.Pixels, scale)
 	if err := ctx.Err(); err != nil {
 		return Found{}, err
@@ -114,6 +120,9 @@ func (c *coarse) redInk() (seals, prints []ellipse) {
 	}
 	return seals, prints
 }
+
+// Pixels per millimetre of a page of A4 in the smallest and in the largest picture.
+const leastScale, mostScale = 1.0, 60.0
 
 // smallestSide is the side of a page, in pixels, below which nothing is looked for.
 const smallestSide = 100
