@@ -4,6 +4,9 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -20,10 +23,23 @@ const keychainService = "BeianDesk 备案工作台"
 const keychainPatience = 2 * time.Minute
 
 // keychain is the system's: Credential Manager on Windows, Keychain on macOS, the Secret Service on Linux.
-type keychain struct{ patience time.Duration }
+type keychain struct {
+	patience time.Duration
+	there    func() bool
+}
 
 // Keychain returns the system's keychain. Whether there is one shows when it is used.
-func Keychain() storage.Keychain { return keychain{keychainPatience} }
+func Keychain() storage.Keychain { return keychain{keychainPatience, sessionBus} }
+
+// sessionBus reports whether a session bus is there to ask. Without one the library would start one, which then stays.
+func sessionBus() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return true
+	}
+	run := os.Getenv("XDG_RUNTIME_DIR")
+	_, err := os.Stat(filepath.Join(run, "bus"))
+	return run != "" && err == nil
+}
 
 // Get returns a secret.
 func (k keychain) Get(name string) ([]byte, error) {
@@ -53,6 +69,9 @@ func (k keychain) Delete(name string) error {
 
 // ask waits for an answer, but not for ever. What comes after that is lost.
 func (k keychain) ask(do func() (string, error)) (string, error) {
+	if !k.there() {
+		return "", fmt.Errorf("%w: no session bus", wizard.ErrNoKeychain)
+	}
 	type answer struct {
 		text string
 		err  error

@@ -2,6 +2,9 @@ package assembly
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -14,7 +17,7 @@ import (
 
 func TestKeychain(t *testing.T) {
 	keyring.MockInit()
-	k := Keychain()
+	k := keychain{time.Minute, func() bool { return true }}
 	_, err := k.Get("a")
 	require.ErrorIs(t, err, wizard.ErrKeychainKey)
 	require.NoError(t, k.Set("a", []byte{0, 1, 255}))
@@ -35,9 +38,24 @@ func TestKeychain(t *testing.T) {
 	require.ErrorIs(t, k.Delete("a"), wizard.ErrNoKeychain)
 }
 
+func TestNoSessionBus(t *testing.T) {
+	asked := false
+	_, err := keychain{time.Minute, func() bool { return false }}.ask(func() (string, error) { asked = true; return "", nil })
+	require.ErrorIs(t, err, wizard.ErrNoKeychain)
+	assert.False(t, asked)
+
+	run := t.TempDir()
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
+	t.Setenv("XDG_RUNTIME_DIR", run)
+	elsewhere := runtime.GOOS == "windows" || runtime.GOOS == "darwin"
+	assert.Equal(t, elsewhere, sessionBus())
+	require.NoError(t, os.WriteFile(filepath.Join(run, "bus"), nil, 0o600))
+	assert.True(t, sessionBus())
+}
+
 func TestAKeychainThatDoesNotAnswer(t *testing.T) {
 	silent := make(chan struct{})
 	defer close(silent)
-	_, err := keychain{time.Millisecond}.ask(func() (string, error) { <-silent; return "", nil })
+	_, err := keychain{time.Millisecond, func() bool { return true }}.ask(func() (string, error) { <-silent; return "", nil })
 	require.ErrorIs(t, err, wizard.ErrNoKeychain)
 }
