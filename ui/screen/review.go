@@ -286,6 +286,9 @@ func asked(f *filing.Filing, path filing.Path) bool {
 	return ok
 }
 
+// evidenceMargin is what is shown around a place, in shares of its height.
+const evidenceMargin = 0.3
+
 // evidence shows what a finding about a picture was taken from: the part of the picture, the numbers, the threshold.
 func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 	report, ok := p.Session.Report(f.Attachment)
@@ -302,8 +305,13 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 		numbers.Add(panel.Body(measured(p.Texts, name, m)))
 		where = append(where, m.Evidence...)
 	}
+	scale := fynetheme.TextSize() / 15
+	size := fyne.NewSize(thumbWidth*scale, thumbHeight*scale)
 	if line, ok := report.Fields[f.Values["seen"]]; ok && line.Box != (paper.Box{}) {
 		where = append(where, line.Box)
+		if len(where) == 1 { // a line is as large as print
+			size = partSize(line.Box.Around(evidenceMargin, report.Width, report.Height), line)
+		}
 	}
 	for _, mark := range report.Marks {
 		if mark.Name == f.Values["mark"] {
@@ -314,10 +322,15 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 	where = append(where, inked...)
 	picture := canvas.NewImageFromImage(nil)
 	picture.FillMode = canvas.ImageFillContain
-	scale := fynetheme.TextSize() / 15
 	holder := container.NewStack(panel.Sheet(theme.ColorQuietSoft, "", 0, panel.Gap(0)), picture)
 	session := p.Session
 	task.Run(context.Background(), p.Tasks, func(ctx context.Context) (image.Image, error) {
+		if len(where) == 1 && page == 0 { // a single place is shown as it reads
+			cuts, err := session.Cut(ctx, f.Attachment, []paper.Box{where[0].Around(evidenceMargin, report.Width, report.Height)}, previewPixels/2)
+			if err == nil && cuts[0] != nil {
+				return cuts[0], nil
+			}
+		}
 		drawn, err := session.Picture(ctx, f.Attachment, page, previewPixels/2)
 		if err != nil {
 			return nil, err
@@ -336,7 +349,7 @@ func (p *reviewPage) evidence(f rule.Finding) fyne.CanvasObject {
 		}
 	}
 	words := panel.Column(panel.Tight, panel.Muted(p.Texts.T("review.evidence")), panel.Caption(of.File), numbers)
-	shown := container.NewGridWrap(fyne.NewSize(thumbWidth*scale, thumbHeight*scale), panel.Inset(1, holder))
+	shown := container.NewGridWrap(size, panel.Inset(1, holder))
 	return panel.Aside(panel.Medium, panel.NewTile(p.Texts.T("papers.view"), true, shown, func() { preview(p.Shell, of) }), words)
 }
 
