@@ -19,7 +19,7 @@ func TestDeletingAsksFirst(t *testing.T) {
 	b.keep(sample.Individual())
 	b.open()
 	b.press("删除“美食分享小记”")
-	assert.Contains(t, strings.Join(b.seen(), "\n"), "不能恢复")
+	assert.Contains(t, strings.Join(b.seen(), "\n"), "备份里还留着它")
 	b.press("保留")
 	assert.Contains(t, b.seen(), "美食分享小记")
 

@@ -17,6 +17,7 @@ type backups struct {
 	*Shell
 	list *fyne.Container
 	said *fyne.Container
+	page *panel.Page
 	busy bool
 }
 
@@ -31,9 +32,10 @@ func Backups(s *Shell, _ Place) fyne.CanvasObject {
 		panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("backups.delete")), panel.Muted(t.T("backups.delete.how"))),
 			panel.Line(0, panel.Destructive(t.T("backups.delete.button"), b.deleteAll))),
 	}
-	b.load()
-	return panel.NewPage(t.T("backups.title"), t.T("backups.lead"), body,
+	b.page = panel.NewPage(t.T("backups.title"), t.T("backups.lead"), body,
 		panel.Footer([]fyne.CanvasObject{now, panel.Secondary(t.T("button.back"), s.Back)}))
+	b.load()
+	return b.page
 }
 
 func (b *backups) load() {
@@ -63,7 +65,7 @@ func (b *backups) show(all []wizard.Backup) {
 		}
 		b.list.Add(panel.Card(panel.Split(panel.Small, words, back)))
 	}
-	b.list.Refresh()
+	b.page.Refresh()
 }
 
 // changedAtExactly tells when a copy was made, to the minute.
@@ -71,7 +73,7 @@ func changedAtExactly(b wizard.Backup) string { return b.At.Local().Format("2006
 
 func (b *backups) say(tone panel.Tone, icon icons.Name, words string) {
 	b.said.Objects = []fyne.CanvasObject{panel.Notice(tone, icon, "", words)}
-	b.said.Refresh()
+	b.page.Refresh()
 }
 
 // work does something long, one thing at a time.

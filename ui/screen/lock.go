@@ -21,6 +21,7 @@ type lock struct {
 	said   *fyne.Container
 	button *panel.Button
 	stage  *fyne.Container
+	page   *panel.Page
 	trying bool
 }
 
@@ -28,7 +29,7 @@ type lock struct {
 func Lock(s *Shell, _ Place) fyne.CanvasObject {
 	l := &lock{Shell: s, state: s.Vault.State(), stage: panel.Column(0)}
 	l.byCode = !l.state.Passphrase && l.state.Recovery
-	page := panel.NewPage(s.Texts.T("lock.title"), s.Texts.T(l.lead()), []fyne.CanvasObject{panel.Card(l.stage)}, nil)
+	l.page = panel.NewPage(s.Texts.T("lock.title"), s.Texts.T(l.lead()), []fyne.CanvasObject{panel.Card(l.stage)}, nil)
 	l.show()
 	if l.state.Keychain && !s.Paused {
 		later(s, func() {
@@ -37,7 +38,7 @@ func Lock(s *Shell, _ Place) fyne.CanvasObject {
 			}
 		})
 	}
-	return page
+	return l.page
 }
 
 // lead differs between the start of the program and a pause.
@@ -87,7 +88,7 @@ func (l *lock) show() {
 	}
 	pieces = append(pieces, l.said, panel.Line(panel.Small, append(buttons, others...)...))
 	l.stage.Objects = []fyne.CanvasObject{panel.Column(panel.Medium, pieces...)}
-	l.stage.Refresh()
+	l.page.Refresh()
 	l.focus()
 }
 
@@ -115,8 +116,7 @@ func (l *lock) say(tone panel.Tone, icon icons.Name, words string) {
 	if words != "" {
 		l.said.Objects = []fyne.CanvasObject{panel.Notice(tone, icon, "", words)}
 	}
-	l.said.Refresh()
-	l.stage.Refresh()
+	l.page.Refresh()
 }
 
 func (l *lock) unlock() {

@@ -73,6 +73,7 @@ type newPassphrase struct {
 	strength     *panel.Text
 	said         *fyne.Container
 	button       *panel.Button
+	page         *panel.Page
 	done         func()
 	setting      bool
 }
@@ -111,12 +112,14 @@ func passphrase(s *Shell, why string, done func(), trail ...fyne.CanvasObject) f
 	}
 	s.Enter(p.set)
 	later(s, func() { s.Window.Canvas().Focus(p.first) })
-	return panel.NewPage(title, lead, body, panel.Footer(append([]fyne.CanvasObject{p.button}, trail...)))
+	p.page = panel.NewPage(title, lead, body, panel.Footer(append([]fyne.CanvasObject{p.button}, trail...)))
+	return p.page
 }
 
 func (p *newPassphrase) say(tone panel.Tone, icon icons.Name, words string) {
 	p.said.Objects = []fyne.CanvasObject{panel.Notice(tone, icon, "", words)}
-	p.said.Refresh()
+	p.page.Refresh()
+	p.page.Reveal(p.said)
 }
 
 func (p *newPassphrase) set() {

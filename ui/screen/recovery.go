@@ -109,7 +109,7 @@ func (r *recoveryPage) copy() {
 
 func (r *recoveryPage) tell(words string) {
 	r.told.Objects = []fyne.CanvasObject{panel.Mark(panel.Success, icons.Done, words)}
-	r.told.Refresh()
+	r.stage.Refresh()
 }
 
 // save writes the code into a file that the applicant chooses: there it can be printed from.
@@ -159,7 +159,7 @@ func (r *recoveryPage) check() {
 
 func (r *recoveryPage) say(tone panel.Tone, icon icons.Name, words string) {
 	r.said.Objects = []fyne.CanvasObject{panel.Notice(tone, icon, "", words)}
-	r.said.Refresh()
+	r.stage.Refresh()
 }
 
 // right takes the code from the screen.
