@@ -92,6 +92,7 @@ type bench struct {
 	news   string
 	vault  wizard.Vault
 	keeper wizard.Keeper
+	opened func(context.Context) (string, error)
 
 	welcomed bool
 	written  bytes.Buffer
@@ -155,7 +156,7 @@ func (b *bench) open() {
 			return *b.saved, nil
 		},
 		About: screen.About{Version: "0", Store: "/drafts"}, Now: b.clock.Now, News: b.news,
-		Vault: b.vault, Keeper: b.keeper, Welcomed: b.welcomed,
+		Vault: b.vault, Keeper: b.keeper, Welcomed: b.welcomed, Opened: b.opened,
 	})
 	b.Window.Window().Resize(fyne.NewSize(1024, 700))
 }
