@@ -210,6 +210,9 @@ func TestDraftsInTrouble(t *testing.T) {
 		})
 	}
 	assert.False(t, storage.There(dir), "looking makes nothing")
-	assert.Contains(t, drafts(t, sound, exitDone, "list"), "还没有草稿")
-	assert.Equal(t, "[]", strings.TrimSpace(drafts(t, sound, exitDone, "list", "--json")))
+	assert.Contains(t, opened(t, sound, "list"), "还没有草稿")
+	assert.Equal(t, "[]", strings.TrimSpace(opened(t, sound, "list", "--json")))
+	t.Setenv(passphraseVariable, "长长的 open sesame")
+	_, stderr, _ := call(t, "drafts", "list", "--store", sound)
+	assert.Contains(t, stderr, "还没有保护", "a passphrase that opens nothing is told")
 }

@@ -39,12 +39,13 @@ func (j *job) store(begin bool) (*storage.Store, error) {
 	return store, nil
 }
 
-// unlock opens a locked store, and says once of a new one that nothing protects it.
+// unlock opens a locked store. Of one that nothing protects it says so when it is new, and whenever a passphrase is given
+// that opens nothing.
 func (j *job) unlock(store *storage.Store, passphrase string) error {
 	state := store.State()
 	switch {
 	case !state.Locked:
-		if state.Fresh && state.Unprotected {
+		if state.Unprotected && (state.Fresh || passphrase != "") {
 			j.note("cli.drafts.unprotected")
 		}
 		return nil

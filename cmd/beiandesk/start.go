@@ -117,6 +117,9 @@ func (p *program) open(ctx context.Context, aside string) (string, error) {
 		if err != nil {
 			slog.Error("bring over what was set aside", "error", err)
 		}
+		if salvaged.File != "" {
+			aside = salvaged.File // sealed meanwhile, if it was plain
+		}
 		news = p.rooms.Texts[p.settings.Language].T("store.salvaged", "n", strconv.Itoa(len(salvaged.Drafts)),
 			"lost", strconv.Itoa(len(salvaged.Listed)), "file", aside)
 	}
