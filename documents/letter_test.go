@@ -399,11 +399,14 @@ func TestPagesOfALetter(t *testing.T) {
 	var long printed
 	var pdf []byte
 	many := authorising("31")
-	for n := range 60 {
+	for n := range 45 {
 		many.Services[0].Domains = append(many.Services[0].Domains, filing.Domain{Name: fmt.Sprintf("example-%d.cn", n)})
 	}
 	for _, l := range p.list(t, many) {
-		if data, sheets := p.print(t, l); len(l.Places) > 0 && len(sheets) > len(long.sheets) {
+		if len(l.Places) == 0 || len(long.sheets) > 1 {
+			continue
+		}
+		if data, sheets := p.print(t, l); len(sheets) > 1 {
 			long, pdf = printed{l, sheets}, data
 		}
 	}
