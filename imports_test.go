@@ -114,6 +114,7 @@ var dependencies = []dependency{
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
 	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
 	{module: "github.com/zalando/go-keyring", licence: "MIT", reason: "the key of the drafts in the system's keychain", rooms: []string{"cmd/assembly"}},
+	{module: "github.com/yuin/goldmark", licence: "MIT", reason: "pages of the user guide", rooms: []string{"assets/guide"}},
 	{module: "go.etcd.io/bbolt", licence: "MIT", reason: "the store of drafts", rooms: []string{"storage/..."}},
 	{module: "go.yaml.in/yaml/v3", licence: "MIT and Apache-2.0", reason: "reads the province facts and the wordings of letters", rooms: []string{"wizard/region", "wizard/letter"}},
 	{
