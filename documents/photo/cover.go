@@ -73,7 +73,7 @@ func coverOf(coarse planes, q quad) (c cover, ok bool) {
 			k = end + 1
 		}
 		last := &covered[(side+3)%4]
-		c.corner[side] = covered[side][0] && covered[side][1] && last[coverPlaces-1] && last[coverPlaces-2]
+		c.corner[side] = covered[side][0] && covered[side][1] || last[coverPlaces-1] && last[coverPlaces-2]
 	}
 	c.share = float64(count) / float64(seen)
 	return c, true
