@@ -54,7 +54,7 @@ func sentinels() map[string]map[string]error {
 			"ErrLocked": wizard.ErrLocked, "ErrPassphrase": wizard.ErrPassphrase, "ErrWeakPassphrase": wizard.ErrWeakPassphrase,
 			"ErrRecoveryCode": wizard.ErrRecoveryCode, "ErrRecoveryTypo": wizard.ErrRecoveryTypo, "ErrNoKeychain": wizard.ErrNoKeychain,
 			"ErrKeychainKey": wizard.ErrKeychainKey, "ErrLastKey": wizard.ErrLastKey, "ErrUnprotected": wizard.ErrUnprotected,
-			"ErrTampered":  wizard.ErrTampered,
+			"ErrTampered": wizard.ErrTampered,
 			"ErrNoLetter": wizard.ErrNoLetter, "ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
 		},
 		"wizard/filing": {
