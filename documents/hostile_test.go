@@ -328,6 +328,7 @@ func worked() func() time.Duration {
 // TestHostileFiles looks into files that were made to take all memory, all time, or the program with them. With -update it
 // looks into all and writes the table of what each took.
 func TestHostileFiles(t *testing.T) {
+	debug.SetMemoryLimit(documents.SoftMemory) // as the programs do
 	inspector := withReader()
 	// Starts the engine and the text models. An inspection goes on without an engine, and would show here that nothing takes
 	// any time.

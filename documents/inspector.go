@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"runtime/debug"
 	"time"
 
 	"github.com/beiandesk/beiandesk/documents/ocr"
@@ -35,13 +34,12 @@ type Inspector struct {
 	reader *ocr.Engine
 }
 
-// softMemory is what the collector is told to keep to while pictures are decoded, for all but the text models: left alone,
-// it lets what is dead take as much as what is alive, and that is a large picture once more.
-const softMemory = 224 << 20 // bytes
+// SoftMemory is what a program that looks into papers tells its collector to keep to, in bytes, for all but the text models:
+// left alone, the collector lets what is dead take as much as what is alive, and that is a large picture once more.
+const SoftMemory = 224 << 20
 
-// New returns an inspector. Close gives back what it holds. It tells the collector of the process to be sparing.
+// New returns an inspector. Close gives back what it holds.
 func New(o Options) *Inspector {
-	debug.SetMemoryLimit(softMemory)
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}

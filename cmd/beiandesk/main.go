@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"github.com/beiandesk/beiandesk/assets/rulebook"
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/cmd/journal"
+	"github.com/beiandesk/beiandesk/documents"
 	"github.com/beiandesk/beiandesk/documents/appid"
 	"github.com/beiandesk/beiandesk/documents/appid/certificate"
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
@@ -36,7 +38,11 @@ import (
 // appID is the program's name among others; FyneApp.toml says the same.
 const appID = "cn.beiandesk.BeianDesk"
 
+// windowMemory is what the window keeps beside the papers that are looked into: fonts, pictures of papers, pages, in bytes.
+const windowMemory = 160 << 20
+
 func main() {
+	debug.SetMemoryLimit(documents.SoftMemory + windowMemory)
 	if err := run(os.Args[1:], os.Stdout); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return
