@@ -21,6 +21,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/documents"
 	"github.com/beiandesk/beiandesk/documents/specimen"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
