@@ -46,8 +46,12 @@ func Draw(ctx context.Context, o Options, take func(name string, picture image.I
 	if o.Size.IsZero() {
 		o.Size = fyne.NewSize(leastWidth, leastHeight)
 	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	vault := shown{o.Now}
 	w := ui.New(ui.Parts{
-		App: app, Desk: o.Desk, Texts: o.Texts, Tasks: &task.Runner{Inline: true}, Settings: o.Settings, About: o.About, Now: o.Now,
+		App: app, Vault: vault, Keeper: vault, Desk: o.Desk, Texts: o.Texts, Tasks: &task.Runner{Inline: true}, Settings: o.Settings, About: o.About, Now: o.Now,
 		Write: func(string, func(io.Writer) error) error { return nil },
 	})
 	defer w.Window().Close()
@@ -108,6 +112,10 @@ func scenes(draft string) []scene {
 			w.Go(screen.Place{Screen: screen.KnockoutScreen})
 		}},
 		{"settings", at(screen.SettingsScreen)},
+		{"protect", at(screen.ProtectScreen)},
+		{"backups", at(screen.BackupsScreen)},
+		{"welcome", at(screen.WelcomeScreen)},
+		{"lock", at(screen.LockScreen)},
 	}
 	if draft != "" {
 		list = append(list, scene{"tasks", func(w *ui.Window) { w.Open(draft) }})

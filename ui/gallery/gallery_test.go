@@ -98,7 +98,7 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 				return nil
 			}))
 			assert.Equal(t, "01-home", names[0])
-			assert.Equal(t, "07-tasks", names[6])
+			assert.Equal(t, "11-tasks", names[10])
 			drawn := strings.Join(names, " ")
 			for name := range screen.Screens() {
 				assert.Contains(t, drawn, "-"+string(name), "every screen is drawn")
