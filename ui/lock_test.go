@@ -34,6 +34,7 @@ type vault struct {
 	chained error // what the keychain says
 	broken  error // what everything says
 	locks   atomic.Int32
+	codes   int // recovery codes that were made
 }
 
 func (v *vault) State() wizard.VaultState { return v.state }
@@ -92,6 +93,7 @@ func (v *vault) UseKeychain(_ context.Context, use bool) error {
 
 func (v *vault) NewRecoveryCode(context.Context) (string, error) {
 	v.state.Recovery = true
+	v.codes++
 	return rightCode, v.broken
 }
 
@@ -377,6 +379,41 @@ func TestFirstStartWithoutAKeychain(t *testing.T) {
 	assert.Equal(t, rightWords, v.words)
 	assert.Contains(t, b.seen(), w.T("protect.recovery.title"))
 	b.press(w.T("protect.recovery.later"))
+	assert.Equal(t, screen.HomeScreen, b.Place().Screen)
+}
+
+// Whoever sets the passphrase with Enter has the code on paper while Enter is pressed once more.
+func TestEnterMakesNoSecondRecoveryCode(t *testing.T) {
+	b := newBench(t, text.Chinese)
+	v, w := &vault{state: wizard.VaultState{Unprotected: true, Fresh: true}}, b.texts[text.Chinese]
+	b.vault = v
+	b.open()
+	b.put(0, rightWords)
+	canvas := b.Window.Window().Canvas()
+	canvas.Focus(b.put(1, rightWords))
+	enter := func() {
+		if on := canvas.Focused(); on != nil {
+			on.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			return
+		}
+		b.key(fyne.KeyReturn)
+	}
+	enter()
+	require.Contains(t, b.seen(), w.T("protect.recovery.title"))
+	require.Equal(t, 1, v.codes)
+	enter()
+	assert.Equal(t, 1, v.codes, "the code that was shown stays the right one")
+	assert.NotContains(t, b.seen(), w.T("protect.recovery.check.wrong", "n", "5"), "nothing was typed, so nothing is wrong")
+	assert.Contains(t, b.seen(), w.T("protect.recovery.title"))
+	groups := strings.Split(rightCode, "-")
+	for _, r := range groups[len(groups)-1] {
+		require.NotNil(t, canvas.Focused(), "the keyboard is in the field")
+		canvas.Focused().TypedRune(r)
+	}
+	assert.Equal(t, groups[len(groups)-1], b.entry().Text)
+	enter()
+	assert.Contains(t, b.seen(), w.T("protect.recovery.done"))
+	enter()
 	assert.Equal(t, screen.HomeScreen, b.Place().Screen)
 }
 

@@ -143,12 +143,13 @@ func (p *newPassphrase) set() {
 	task.Run(context.Background(), p.Tasks, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, p.Vault.SetPassphrase(ctx, typed)
 	}, func(_ struct{}, err error) {
-		p.setting = false
-		p.button.Enable()
 		if err != nil {
+			p.setting = false
+			p.button.Enable()
 			p.say(panel.Danger, icons.Alert, p.Sentence(err))
 			return
 		}
+		p.Window.Canvas().Unfocus() // Enter in a field that is gone would set it again
 		p.done()
 	})
 }

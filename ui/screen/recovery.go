@@ -34,6 +34,7 @@ type recoveryPage struct {
 func recovery(s *Shell, done func()) fyne.CanvasObject {
 	r := &recoveryPage{Shell: s, stage: container.NewStack(), done: done, told: panel.Column(0), said: panel.Column(0)}
 	t := s.Texts
+	s.Enter(nil) // what Enter did on the page before would make another code
 	r.put([]fyne.CanvasObject{panel.Muted(t.T("protect.recovery.making"))}, nil)
 	task.Run(context.Background(), s.Tasks, s.Vault.NewRecoveryCode, func(code string, err error) {
 		if err != nil {
@@ -96,6 +97,7 @@ func (r *recoveryPage) show() {
 	}
 	r.Enter(r.check)
 	r.put(body, []fyne.CanvasObject{r.button, panel.Secondary(t.T("protect.recovery.later"), r.done)})
+	later(r.Shell, func() { r.Window.Canvas().Focus(r.field) })
 }
 
 func (r *recoveryPage) copy() {
@@ -135,6 +137,11 @@ func (r *recoveryPage) save() {
 // check compares one group, or has the vault try the whole code.
 func (r *recoveryPage) check() {
 	typed := plain(r.field.Text)
+	r.Window.Canvas().Focus(r.field)
+	if typed == "" {
+		r.say(panel.Quiet, icons.Open, r.Texts.T("protect.recovery.check.how", "n", strconv.Itoa(r.asked)))
+		return
+	}
 	if typed == plain(r.groups[r.asked-1]) {
 		r.right()
 		return
@@ -164,6 +171,7 @@ func (r *recoveryPage) say(tone panel.Tone, icon icons.Name, words string) {
 
 // right takes the code from the screen.
 func (r *recoveryPage) right() {
+	r.Window.Canvas().Unfocus()
 	r.Enter(r.done)
 	r.put([]fyne.CanvasObject{panel.Notice(panel.Success, icons.Done, "", r.Texts.T("protect.recovery.done"))},
 		[]fyne.CanvasObject{panel.Primary(r.Texts.T("protect.done"), r.done)})
