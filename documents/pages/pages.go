@@ -5,6 +5,7 @@
 package pages
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -65,6 +66,7 @@ type Renderer struct {
 	cache  wazero.CompilationCache
 	engine pdfium.Pool
 	stop   context.CancelFunc // ends whatever the engine is doing
+	memory store
 }
 
 // New returns a renderer whose engine has not started.
@@ -147,6 +149,7 @@ func (r *Renderer) discard() error {
 	}
 	err := r.engine.Close()
 	r.stop()
+	r.memory.giveBack()
 	r.engine, r.stop = nil, nil
 	return err
 }
@@ -187,11 +190,13 @@ func (r *Renderer) open(
 				err = fmt.Errorf("%w: it takes longer than %v", ErrBroken, patience)
 			}
 		}
+		r.memory.giveBack()
 	}()
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrEngine, err)
 	}
-	document, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
+	// Read piece by piece, so that the engine holds no copy of the file.
+	document, err := instance.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
 		return fmt.Errorf("%w: %w", ErrLocked, err)
@@ -224,7 +229,7 @@ func (r *Renderer) start() (pdfium.Pool, error) {
 		r.cache = openCache(r.options.CacheDir)
 	}
 	config = config.WithCompilationCache(r.cache)
-	running, stop := context.WithCancel(context.Background())
+	running, stop := context.WithCancel(experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(r.memory.reserve)))
 	engine, err := webassembly.Init(webassembly.Config{
 		Context: running,
 		MinIdle: 0, MaxIdle: 1, MaxTotal: 1,

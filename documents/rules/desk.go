@@ -177,9 +177,13 @@ func valuesOf(m paper.Measure) map[string]string {
 	return map[string]string{"value": amount(m.Value, m.Unit), "threshold": amount(m.Threshold, m.Unit), "unit": m.Unit}
 }
 
+// amount writes a number as people say it: nobody measures a photograph to a tenth of a degree.
 func amount(v float64, unit string) string {
-	if unit == "share" {
+	switch unit {
+	case "share":
 		return strconv.FormatFloat(100*v, 'f', -1, 32) + "%"
+	case "deg":
+		return strconv.FormatFloat(v, 'f', 0, 64)
 	}
 	return strconv.FormatFloat(v, 'f', -1, 32)
 }
