@@ -204,7 +204,7 @@ func (s *Store) backUp(ctx context.Context) (wizard.Backup, error) {
 			whole++
 		}
 		if old.broken && c.broken && old != c || !old.broken && whole > keptBackups {
-			if err := os.RemoveAll(filepath.Join(s.backupsDir(), old.String())); err != nil {
+			if err := s.removeBackup(old); err != nil {
 				return wizard.Backup{}, err
 			}
 		}
@@ -239,6 +239,18 @@ func (s *Store) doomStrays() error {
 		}
 		return nil
 	})
+}
+
+// removeBackup removes a copy as a whole: a program that is killed while it does leaves none that misses a part.
+func (s *Store) removeBackup(c copyName) error {
+	dying := filepath.Join(s.backupsDir(), unfinished+"old")
+	if err := os.RemoveAll(dying); err != nil {
+		return err
+	}
+	if err := os.Rename(filepath.Join(s.backupsDir(), c.String()), dying); err != nil {
+		return err
+	}
+	return os.RemoveAll(dying)
 }
 
 func (s *Store) removeBackups() error { return os.RemoveAll(s.backupsDir()) }
