@@ -59,6 +59,7 @@ func hostiles() []hostile {
 		{"PNG, 30000 × 1", func(t testing.TB) []byte { return hugePNG(t, 30000, 1, 8, 0, false) }, []paper.Trouble{fine}, false},
 		{"PNG, 1 × 30000", func(t testing.TB) []byte { return hugePNG(t, 1, 30000, 8, 0, false) }, []paper.Trouble{fine}, false},
 		{"PNG, 1 × 10,000,000", func(t testing.TB) []byte { return hugePNG(t, 1, 10_000_000, 8, 0, false) }, []paper.Trouble{fine}, true},
+		{"PNG, 1 × 37,000,000 in colour", func(t testing.TB) []byte { return hugePNG(t, 1, 37_000_000, 8, 6, false) }, []paper.Trouble{fine}, true},
 		{"BMP, 60 million pixels that are not there", func(testing.TB) []byte { return emptyBMP(7740, 7740) }, []paper.Trouble{pixels}, false},
 		{"WebP, 59 million pixels that are not there", func(testing.TB) []byte { return emptyWebP(16383, 3600) }, []paper.Trouble{pixels}, false},
 		{"64 MB of noise called JPEG", func(testing.TB) []byte { return garbage("\xff\xd8\xff\xe0\x00\x10JFIF\x00") }, []paper.Trouble{broken}, false},

@@ -35,9 +35,9 @@ var (
 )
 
 const (
-	// memoryPages is the memory that the engine may take: 160 MiB in pages of WebAssembly, which have 64 KiB. A page of A4 at
+	// memoryPages is the memory that the engine may take: 176 MiB in pages of WebAssembly, which have 64 KiB. A page of A4 at
 	// 300 dpi takes 35 MB, and a scan on it as much again.
-	memoryPages = 160 << 20 >> 16
+	memoryPages = 176 << 20 >> 16
 	// patience is how long the engine may be busy with one page, which takes it half a second.
 	patience = 8 * time.Second
 	// maxSide is the longest side that is ever drawn, in pixels.

@@ -115,6 +115,8 @@ func flat(pixels image.Image, width, height int) *image.NRGBA {
 	case *image.NRGBA:
 		white := onWhite(scaled(m, width, height))
 		return &image.NRGBA{Pix: white.Pix, Stride: white.Stride, Rect: white.Rect}
+	case *image.Gray:
+		return fromGrey(box(m.Pix, m.Stride, m.Rect.Dx(), m.Rect.Dy(), width, height))
 	}
 	b := pixels.Bounds()
 	out := image.NewNRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
@@ -122,12 +124,58 @@ func flat(pixels image.Image, width, height int) *image.NRGBA {
 	return scaled(out, width, height)
 }
 
+// fromGrey gives a channel of brightness colours.
+func fromGrey(p plane) *image.NRGBA {
+	out := image.NewNRGBA(image.Rect(0, 0, p.width, p.height))
+	for i, v := range p.pix {
+		to := out.Pix[4*i : 4*i+4 : 4*i+4]
+		to[0], to[1], to[2], to[3] = v, v, v, 255
+	}
+	return out
+}
+
 // scaled makes a picture smaller.
 func scaled(m *image.NRGBA, width, height int) *image.NRGBA {
+	m = thinned(m, width, height)
 	if m.Rect.Dx() == width && m.Rect.Dy() == height {
 		return m
 	}
 	return imaging.Resize(m, width, height, imaging.Box)
+}
+
+// longest is the side, in pixels, beyond which a picture is a band. The library keeps sixteen bytes for each pixel of a side.
+const longest = 16_384
+
+// thinned takes the mean of pixels beside each other in a band, until no side is longer than twice what is wanted.
+func thinned(m *image.NRGBA, width, height int) *image.NRGBA {
+	across, down := 1, 1
+	if m.Rect.Dx() > longest {
+		across = max(1, m.Rect.Dx()/(2*width))
+	}
+	if m.Rect.Dy() > longest {
+		down = max(1, m.Rect.Dy()/(2*height))
+	}
+	if across == 1 && down == 1 {
+		return m
+	}
+	out := image.NewNRGBA(image.Rect(0, 0, m.Rect.Dx()/across, m.Rect.Dy()/down))
+	n := across * down
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			var sums [4]int
+			for dy := range down {
+				row := m.Pix[(y*down+dy)*m.Stride+4*x*across:][:4*across]
+				for i, v := range row {
+					sums[i%4] += int(v)
+				}
+			}
+			to := out.Pix[out.PixOffset(x, y):]
+			for c, sum := range sums {
+				to[c] = uint8((sum + n/2) / n)
+			}
+		}
+	}
+	return out
 }
 
 // split takes a picture apart into the channels of JPEG.
