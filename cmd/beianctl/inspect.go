@@ -134,7 +134,11 @@ func (j *job) sayReading(r paper.Report) error {
 			label = j.words.T(key)
 		}
 		f := r.Fields[name]
-		err = errors.Join(err, j.say("  %s", j.words.T("read.field", "name", label, "text", f.Text, "score", amount(f.Score, photo.UnitShare))))
+		text := f.Text
+		if text == filing.LongTerm {
+			text = j.words.T("answer.long_term")
+		}
+		err = errors.Join(err, j.say("  %s", j.words.T("read.field", "name", label, "text", text, "score", amount(f.Score, photo.UnitShare))))
 		if f.Repaired {
 			err = errors.Join(err, j.say("      %s", j.words.T("read.repaired", "raw", f.Raw)))
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"regexp"
+	"slices"
 
 	"github.com/beiandesk/beiandesk/documents/ocr"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -25,6 +26,11 @@ var letterLabels = []label{
 	{words: "法定代表人", field: "grantor"},
 	{words: "法定代表人姓名", field: "grantor"},
 	{words: "法定代表人(授权人)", field: "grantor"},
+	{words: "授权人(法定代表人)", field: "grantor"},
+	{words: "授权人证件号码"},
+	{words: "被授权人证件"},
+	{words: "被授权人职务"},
+	{words: "被授权人手机号码"},
 	{words: "承诺人", field: "grantor"},
 	{words: "被授权人", field: "grantee"},
 	{words: "被授权人姓名", field: "grantee"},
@@ -62,6 +68,9 @@ var (
 	proseForm  = regexp.MustCompile(`(?:授权|委托)(?:本单位|我单位|本公司|我公司|员工|同志|职工)*[:：]?\s*([\p{Han}·]{2,10}?)(?:[（(,，、:：]|同志|先生|女士|身份证|为|作为|担任|办理)`)
 )
 
+// signingWords stand behind a label to say what to do there: they are nobody's name.
+var signingWords = []string{"签字", "签名", "签章", "盖章", "签署", "签字盖章", "签名盖章", "签字或盖章", "亲笔签名", "手写签名", "按手印", "公章"}
+
 // titleHeight is how many times taller than the others a title at least is, unless it ends in a word for letters.
 const titleRows = 0.35 // of the rows, from the top, among which the title stands
 
@@ -80,7 +89,9 @@ func (s Sheet) letter(ctx context.Context, p *page, into map[string]paper.Line) 
 			if e.field != field || into[field].Text != "" {
 				continue
 			}
-			keep(into, field, p.name(e.value), leastName)
+			if l := p.name(e.value); !slices.Contains(signingWords, l.Text) {
+				keep(into, field, l, leastName)
+			}
 		}
 	}
 	p.granteeNumber(into, entries)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -52,24 +53,46 @@ func (d Desk) twice(s sheet) bool {
 	})
 }
 
-// placeFor returns the slot that a paper belongs to: the first that wants its kind, an empty one if there is one.
+// placeFor returns the slot that a paper belongs to: of those that want its kind, first one that is free for it, then one of
+// the same person, then the first.
 func (d Desk) placeFor(s sheet) paper.Slot {
-	best := paper.Other
 	if slot, ok := d.belongs(s); ok && s.report.Kind == paper.Letter {
 		return slot
 	}
+	best, most := paper.Other, -1
 	for _, want := range paper.Wanted(d.Filing) {
-		if kinds := want.Slot.Kinds(d.Filing); !slices.Contains(kinds, s.report.Kind) {
+		if !slices.Contains(want.Slot.Kinds(d.Filing), s.report.Kind) {
 			continue
 		}
-		if !d.Filled(filing.Path(want.Slot)) {
-			return want.Slot
+		rank := 0
+		if d.free(want.Slot) {
+			rank += 2
 		}
-		if best == paper.Other {
-			best = want.Slot
+		if owner(want.Slot) == owner(paper.Slot(s.Slot)) {
+			rank++
+		}
+		if rank > most {
+			best, most = want.Slot, rank
 		}
 	}
 	return best
+}
+
+// free reports whether nothing lies in a slot but what belongs elsewhere.
+func (d Desk) free(slot paper.Slot) bool {
+	for _, a := range d.Filing.Attached(string(slot)) {
+		r, ok := d.Reports[a.ID]
+		if !ok || r.Kind == paper.UnknownKind || r.KindScore < sureKind || slices.Contains(slot.Kinds(d.Filing), r.Kind) {
+			return false
+		}
+	}
+	return true
+}
+
+// owner is the part of a slot that says whose paper lies there: the entity's, a principal's, a service's.
+func owner(slot paper.Slot) string {
+	s := string(slot)
+	return s[:max(0, strings.LastIndexByte(s, '.'))]
 }
 
 // shown is a company's filing on the day of the samples with one paper in a slot that was read as a kind.

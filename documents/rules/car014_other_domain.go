@@ -11,6 +11,9 @@ import (
 // domainCertificates is the slot of domain certificates.
 const domainCertificates paper.Slot = "services[].domain_certificate"
 
+// lookAlikes makes one of the characters that small print leaves open, so that a digit read as a letter is no other domain.
+var lookAlikes = strings.NewReplacer("0", "o", "1", "l", "i", "l")
+
 // car014 finds certificates of a domain that the service does not have.
 var car014 = rule.Rule[Desk]{
 	ID: "CAR014", Severity: rule.Warn, Layer: rule.Provider,
@@ -35,7 +38,7 @@ var car014 = rule.Rule[Desk]{
 			if name == "" {
 				continue
 			}
-			if name == read.Text || strings.HasSuffix(name, "."+read.Text) {
+			if n, r := lookAlikes.Replace(name), lookAlikes.Replace(read.Text); n == r || strings.HasSuffix(n, "."+r) {
 				return nil
 			}
 			if first < 0 {
@@ -52,8 +55,11 @@ var car014 = rule.Rule[Desk]{
 		shown("这个域名的证书", "services[0].domain_certificate", paper.DomainCertificate, map[string]string{"domain": "yunfan-example.cn"}),
 		shown("备案的是下级域名", "services[0].domain_certificate", paper.DomainCertificate, map[string]string{"domain": "yunfan-example.cn"},
 			typing("services[0].domains[0].name", "shop.yunfan-example.cn")),
+		shown("数字0读成了字母o", "services[0].domain_certificate", paper.DomainCertificate, map[string]string{"domain": "yunfano1.cn"},
+			typing("services[0].domains[0].name", "yunfan0l.cn")),
 	},
 	Bad: []rule.Example[Desk]{
+		shown("一个字母不同", "services[0].domain_certificate", paper.DomainCertificate, map[string]string{"domain": "yunfam-example.cn"}),
 		shown("另一个域名的证书", "services[0].domain_certificate", paper.DomainCertificate, map[string]string{"domain": "yunfan-example.com"}),
 	},
 }

@@ -73,6 +73,46 @@ func TestAWrongPaperIsToldOnce(t *testing.T) {
 	assert.Equal(t, string(paper.EntityCertificate), result.Findings[0].Values["move_to"])
 }
 
+// Whose place a paper is sent to: that of the same person, also where the two sides were exchanged.
+func TestPlaceOfAWrongPaper(t *testing.T) {
+	rules, err := New(Knowledge{})
+	assert.NoError(t, err)
+	for name, one := range map[string]struct {
+		desk Desk
+		want []string
+	}{
+		"the two sides exchanged": {
+			shown("", paper.PrincipalIDFront, paper.IDCardBack, nil, with(paper.PrincipalIDBack, paper.IDCardFront, nil), otherPrincipal).Subject(),
+			[]string{"principal.id_back", "principal.id_front"},
+		},
+		"the service's principal's": {
+			shown("", "services[0].principal.id_front", paper.IDCardBack, nil, otherPrincipal).Subject(),
+			[]string{"services[0].principal.id_back"},
+		},
+		"the person's own is taken": {
+			shown("", paper.PrincipalIDFront, paper.IDCardBack, nil, with(paper.PrincipalIDBack, paper.IDCardBack, nil), otherPrincipal).Subject(),
+			[]string{"services[0].principal.id_back"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, f := range rules.Check(one.desk.Filing, one.desk.Today, one.desk.Reports).Findings {
+				if f.Rule == car001.ID {
+					got = append(got, f.Values["move_to"])
+				}
+			}
+			assert.Equal(t, one.want, got)
+		})
+	}
+}
+
+// otherPrincipal gives the first service a principal of its own.
+func otherPrincipal(d *Desk) {
+	other := d.Filing.Principal
+	other.Name = "李样例"
+	d.Filing.Services[0].PrincipalSame, d.Filing.Services[0].Principal = filing.No, &other
+}
+
 // Whether somebody may file where they do not live is for the province to say, so it is only a hint; not even that with a
 // proof.
 func TestAddressOfAPersonElsewhere(t *testing.T) {
