@@ -264,7 +264,7 @@ func (a *appPart) answered(i int, yes bool, wish appWish) {
 func (a *appPart) show() {
 	facts := a.p.Session.AppFacts(a.service)
 	icon, _ := a.p.Session.AppIcon(a.service)
-	state := fmt.Sprint(a.reading, a.told, a.asks, facts, icon.File, len(icon.PNG), a.keptPaths())
+	state := fmt.Sprint(a.reading, a.told, a.asks, stateOf(facts), icon.File, len(icon.PNG), a.keptPaths())
 	if state != a.shown {
 		a.shown = state
 		a.target = nil

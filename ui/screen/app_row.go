@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -44,7 +43,7 @@ func (r *appRow) show(facts []wizard.AppFact) {
 		}
 	}
 	apps, findings := r.a.p.Session.Apps(r.row), r.findings()
-	state := fmt.Sprint(own, apps, findings, r.a.keptPaths())
+	state := stateOf(own, apps, findings, r.a.keptPaths())
 	if state == r.shown {
 		return
 	}

@@ -79,7 +79,7 @@ func (c *paperCard) show() {
 		findings = c.findings(a)
 	}
 	m, listed := c.material()
-	state := fmt.Sprint(c.reading, a, findings, c.wanting, c.replaced, c.moved, c.telling, m, c.waiting(a))
+	state := stateOf(c.reading, a, findings, c.wanting, c.replaced, c.moved, c.telling, m, c.waiting(a))
 	if state == c.shown {
 		return
 	}
@@ -183,6 +183,18 @@ func (c *paperCard) putBack() {
 		_, err := session.PutBack(ctx, old)
 		return err
 	}, func() { c.replaced = nil })
+}
+
+// takeBack gives the slot a paper again that made room earlier; the present one can be put back in its turn.
+func (c *paperCard) takeBack(a filing.Attachment) {
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel, c.reading = cancel, a.File
+	c.show()
+	session := c.Session
+	c.replace(ctx, func(ctx context.Context) error {
+		_, err := session.PutBack(ctx, a)
+		return err
+	})
 }
 
 // stop ends the reading at once, however long what is read takes to notice.
