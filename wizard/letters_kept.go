@@ -45,11 +45,8 @@ func (s *Session) putAway(f *filing.Filing, id string) {
 	if family, _, named := paper.Slot(a.Slot).Named(); !named || family != paper.Letters && len(codes) == 0 {
 		return
 	}
-	if slices.ContainsFunc(s.draft.Former, func(o FormerLetter) bool {
-		return o.Attachment.SHA256 == a.SHA256 && o.Attachment.Slot == a.Slot
-	}) {
-		return
-	}
+	// One that was put back and leaves again is told once, with the later time.
+	s.draft.Former = slices.DeleteFunc(slices.Clone(s.draft.Former), func(o FormerLetter) bool { return samePaper(o.Attachment, a) })
 	former := FormerLetter{Attachment: a, At: s.desk.parts.Clock.Now().UTC().Truncate(time.Second)}
 	if len(codes) > 0 {
 		former.Code = codes[0].String()
@@ -57,13 +54,18 @@ func (s *Session) putAway(f *filing.Filing, id string) {
 	s.draft.Former = append(s.draft.Former, former)
 }
 
-// FormerLetters lists the signed letters of a slot that made room for others, the newest first.
+// samePaper reports whether two attachments are one file in one slot.
+func samePaper(a, b filing.Attachment) bool { return a.SHA256 == b.SHA256 && a.Slot == b.Slot }
+
+// FormerLetters lists the signed letters of a slot that made room for others, the newest first; PutBack takes them in again.
+// Those that were put back are not among them.
 func (s *Session) FormerLetters(slot paper.Slot) []FormerLetter {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []FormerLetter
 	for _, f := range slices.Backward(s.draft.Former) {
-		if f.Attachment.Slot == string(slot) {
+		lies := slices.ContainsFunc(s.draft.Filing.Attachments, func(a filing.Attachment) bool { return samePaper(f.Attachment, a) })
+		if f.Attachment.Slot == string(slot) && !lies {
 			out = append(out, f)
 		}
 	}

@@ -150,6 +150,45 @@ func TestALetterGoesOutAndComesBack(t *testing.T) {
 	assert.Equal(t, "scan of "+code, string(data), "and so do its bytes")
 }
 
+// TestAFormerLetterIsPutBack: the letter that made room changes places with the one that came.
+func TestAFormerLetterIsPutBack(t *testing.T) {
+	t.Parallel()
+	r := newOffice(t)
+	s := r.importCase(t, delegated(), nil)
+	const slot = paper.Slot("letters.entity_principal_letter")
+	for _, name := range []string{"old.jpg", "new.jpg"} {
+		_, err := s.Attach(t.Context(), slot, name, strings.NewReader("scan of "+name))
+		require.NoError(t, err)
+	}
+	for _, want := range []string{"old.jpg", "new.jpg", "old.jpg"} {
+		former := s.FormerLetters(slot)
+		require.Len(t, former, 1)
+		assert.Equal(t, want, former[0].Attachment.File)
+		_, err := s.PutBack(t.Context(), former[0].Attachment)
+		require.NoError(t, err)
+		assert.Equal(t, []string{string(slot) + " " + want}, slotsOf(s))
+	}
+}
+
+// TestALetterMovesToWhereItsFellowLies: two scans of one letter do not change places, for both belong in one slot.
+func TestALetterMovesToWhereItsFellowLies(t *testing.T) {
+	t.Parallel()
+	r := newOffice(t)
+	s := r.importCase(t, delegated(), nil)
+	code := letterOf(t, s, "entity_principal_letter").Code
+	const right, wrong = paper.Slot("letters.entity_principal_letter"), paper.Slot("letters.service_principal_letter")
+	_, err := s.Attach(t.Context(), right, "one.jpg", strings.NewReader("scan of "+code))
+	require.NoError(t, err)
+	a, err := s.Attach(t.Context(), wrong, "two.jpg", strings.NewReader("scan of "+code))
+	require.NoError(t, err)
+	m, err := s.Move(t.Context(), a.ID, right)
+	require.NoError(t, err)
+	assert.Equal(t, paper.Other, m.Aside)
+	assert.Equal(t, []string{"other one.jpg", string(right) + " two.jpg"}, slotsOf(s))
+	require.NoError(t, s.MoveBack(t.Context(), m))
+	assert.Equal(t, []string{string(right) + " one.jpg", string(wrong) + " two.jpg"}, slotsOf(s))
+}
+
 // TestLettersWithoutACode: a scan on which no code was read is taken for the letter of its slot.
 func TestLettersWithoutACode(t *testing.T) {
 	t.Parallel()

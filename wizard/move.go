@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
+	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
@@ -33,7 +34,7 @@ func (s *Session) Move(ctx context.Context, attachment string, to paper.Slot) (M
 	if to != paper.Other {
 		f := s.Filing()
 		m.Displaced = slices.DeleteFunc(f.Attached(string(to)), func(x filing.Attachment) bool { return x.ID == attachment })
-		if len(m.Displaced) == 1 && s.suits(f, m.Displaced[0].ID, from) {
+		if len(m.Displaced) == 1 && s.suits(f, m.Displaced[0].ID, from) && !s.oneLetter(attachment, m.Displaced[0].ID) {
 			m.Aside = from
 		}
 		for _, x := range m.Displaced {
@@ -57,6 +58,15 @@ func (s *Session) suits(f *filing.Filing, attachment string, slot paper.Slot) bo
 	report, ok := s.Report(attachment)
 	kinds := slot.Kinds(f)
 	return ok && (kinds == nil || slices.Contains(kinds, report.Kind))
+}
+
+// oneLetter reports whether two papers show codes of the same letter, so that both belong in one slot.
+func (s *Session) oneLetter(a, b string) bool {
+	one, _ := s.Report(a)
+	other, _ := s.Report(b)
+	return slices.ContainsFunc(codesOn(one), func(c letter.Code) bool {
+		return slices.ContainsFunc(codesOn(other), func(d letter.Code) bool { return c.Wording == d.Wording })
+	})
 }
 
 // arrange lays papers into slots, as one change. What lies there and is not among them stays as other material. A file is

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"image/color"
 	"slices"
@@ -178,7 +177,9 @@ func (r *letterRow) former(l wizard.Letter) fyne.CanvasObject {
 	t := r.page.Texts
 	list := panel.Column(panel.Tight)
 	for _, f := range r.page.Session.FormerLetters(l.Slot) {
-		list.Add(panel.Caption(t.T("letters.former", "file", f.Attachment.File, "at", f.At.Local().Format("2006-01-02 15:04"))))
+		list.Add(panel.Line(panel.Small, panel.Caption(t.T("letters.former", "file", f.Attachment.File, "at", f.At.Local().Format("2006-01-02 15:04"))),
+			panel.Link(t.T("papers.view"), func() { preview(r.page.Shell, f.Attachment) }),
+			panel.Link(t.T("letters.former.back"), func() { r.card.takeBack(f.Attachment) })))
 	}
 	if len(list.Objects) == 0 {
 		return nil
@@ -279,21 +280,26 @@ func (p *lettersPage) write(l wizard.Letter, format wizard.LetterFormat) {
 	})
 }
 
-// written says where the letter lies and what comes next.
+// written says where the letter lies and what comes next. Whether a viewer opens is not told to the program, so it stays and
+// says what to do where none does.
 func (p *lettersPage) written(path string, format wizard.LetterFormat) {
 	t := p.Texts
-	open := func() {
-		if err := fyne.CurrentApp().OpenURL(fileURL(path)); err != nil {
-			p.Tell(fmt.Errorf("open letter: %w", err))
-		}
-	}
-	key := "letters.written." + string(format)
-	content := panel.Column(panel.Medium, panel.Body(t.T(key)), panel.Muted(path))
+	content := panel.Column(panel.Medium, panel.Body(t.T("letters.written."+string(format))), panel.Muted(path))
 	d := dialog.NewCustomWithoutButtons(t.T("letters.written"), content, p.Window)
 	shut := panel.Secondary(t.T("papers.close"), d.Hide)
+	said := false
 	show := panel.Primary(t.T("letters.open"), func() {
-		d.Hide()
-		open()
+		key := "letters.open.sent"
+		if err := fyne.CurrentApp().OpenURL(fileURL(path)); err != nil {
+			key = "letters.open.none"
+		}
+		if said {
+			content.Remove(content.Objects[len(content.Objects)-1])
+		}
+		said = true
+		content.Add(panel.Body(t.T(key)))
+		content.Refresh()
+		p.Window.Canvas().Focus(shut)
 	})
 	d.SetButtons([]fyne.CanvasObject{shut, show})
 	size := p.Window.Canvas().Size()

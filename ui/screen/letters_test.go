@@ -102,7 +102,12 @@ func TestLettersAreWrittenAndComeBack(t *testing.T) {
 	assert.Equal(t, "pdf", kind)
 	dialog := b.Window.Canvas().Overlays().Top()
 	require.NotNil(t, dialog, "it says where the letter lies")
+	press(t, dialog, b.Texts.T("letters.open"))
+	press(t, dialog, b.Texts.T("letters.open"))
+	require.Same(t, dialog, b.Window.Canvas().Overlays().Top(), "it stays")
+	assert.Equal(t, 1, strings.Count(wordsIn(dialog), "在文件管理器里找到上面的文件"))
 	press(t, dialog, b.Texts.T("papers.close"))
+	require.Nil(t, b.Window.Canvas().Overlays().Top())
 	assert.Contains(t, wordsIn(row.box), "不用重印")
 	assert.Positive(t, b.store.saves, "what was printed is kept")
 
@@ -121,6 +126,45 @@ func TestLettersAreWrittenAndComeBack(t *testing.T) {
 
 	b.drop([]string{b.file(t, "again.jpg")}, corner(row.card.box).AddXY(20, 20))
 	assert.Contains(t, wordsIn(row.box), "以前交过："+code+".jpg")
+	press(t, row.box, "换回这一份")
+	assert.Contains(t, wordsIn(row.box), "以前交过：again.jpg", "the letters changed places")
+	assert.NotContains(t, wordsIn(row.box), "以前交过："+code+".jpg")
+	assert.Equal(t, code+".jpg", b.Session.Filing().Attached("letters." + key)[0].File)
+}
+
+// TestALetterInTheWrongRowIsMoved drops a second scan of a letter on another row, and moves it from there.
+func TestALetterInTheWrongRowIsMoved(t *testing.T) {
+	b := newBench(t, delegated(), text.Chinese, light)
+	code := ""
+	b.finds = func(r *paper.Report) {
+		r.Kind, r.Ink = paper.Letter, &paper.Ink{Pages: 1, Codes: []paper.Code{{Text: code}}}
+	}
+	p := newLetters(b.Shell, Place{Screen: LettersScreen})
+	b.put(p.view)
+	right, wrong := p.row(t, "entity_principal_letter"), p.row(t, "service_principal_letter")
+	for _, l := range b.Session.Letters() {
+		if l.Key == right.key {
+			code = l.Code
+		}
+	}
+	for _, lies := range []struct {
+		name string
+		in   *letterRow
+	}{{"one.jpg", right}, {"two.jpg", wrong}} {
+		_, err := b.Session.Attach(t.Context(), paper.Slot(lies.in.card.slot()), lies.name, strings.NewReader(lies.name))
+		require.NoError(t, err)
+		p.given()
+		require.Contains(t, wordsIn(lies.in.box), lies.name)
+	}
+	for _, a := range b.Session.Filing().Attached("letters.service_principal_letter") {
+		wrong.card.move(a, "letters.entity_principal_letter")
+	}
+	require.Empty(t, b.told)
+	assert.Contains(t, wordsIn(right.box), "two.jpg")
+	assert.NotContains(t, wordsIn(right.box), "one.jpg")
+	assert.Contains(t, wordsIn(right.box), "已交回")
+	assert.Contains(t, wordsIn(wrong.box), "“two.jpg”已移到")
+	assert.Contains(t, wordsIn(wrong.box), "缺少")
 }
 
 func TestLettersAreShownBeforeTheyAreWritten(t *testing.T) {
