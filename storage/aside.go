@@ -6,10 +6,29 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 )
 
 // asideStamp names what is set aside, in the local time of whoever looks for it.
 const asideStamp = "20060102-150405"
+
+// damagedMark stands in the names of databases that were set aside.
+const damagedMark = ".damaged-"
+
+// SetAside returns the newest database in a folder that was set aside as damaged, for Salvage; empty where there is none.
+func SetAside(dir string) (path string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return "" // a folder that cannot be read holds nothing to bring over; Open says why
+	}
+	for _, e := range entries { // in the order of their names, and so of their times
+		if strings.HasPrefix(e.Name(), dbName+damagedMark) && e.Type().IsRegular() {
+			path = filepath.Join(dir, e.Name())
+		}
+	}
+	return path
+}
 
 // freeName returns a path that nothing bears yet.
 func freeName(path string) (string, error) {
@@ -27,7 +46,7 @@ func freeName(path string) (string, error) {
 }
 
 func (s *Store) asideName(path string) (string, error) {
-	return freeName(path + ".damaged-" + s.clock.Now().Format(asideStamp))
+	return freeName(path + damagedMark + s.clock.Now().Format(asideStamp))
 }
 
 // setAside renames a file that cannot be opened. Nothing in it is changed.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/beiandesk/beiandesk/storage"
@@ -40,7 +41,7 @@ type draftsBackups struct {
 
 // do lists the copies that the store keeps of itself.
 func (c *draftsBackups) do(j *job) (bool, error) {
-	return j.withStore(false, func(store *storage.Store) (bool, error) {
+	return j.withRescue(func(store *storage.Store) (bool, error) {
 		list, err := store.Backups(j.ctx)
 		if err != nil {
 			return false, err
@@ -79,9 +80,13 @@ type draftsRestore struct {
 	Backup string `arg:"" name:"BACKUP" help:"${help_backup}"`
 }
 
-// do puts a copy in the place of the store: one that the store keeps, or one in another folder.
+// do puts a copy in the place of the store: one that the store keeps, or one in another folder. Of a
+// database that was set aside it brings over what can be read.
 func (c *draftsRestore) do(j *job) (bool, error) {
-	return j.withStore(false, func(store *storage.Store) (bool, error) {
+	return j.withRescue(func(store *storage.Store) (bool, error) {
+		if info, err := os.Stat(c.Backup); err == nil && info.Mode().IsRegular() {
+			return j.salvage(store, c.Backup)
+		}
 		restore := store.Restore
 		if storage.There(c.Backup) {
 			restore = store.RestoreFrom
@@ -96,6 +101,15 @@ func (c *draftsRestore) do(j *job) (bool, error) {
 		}
 		return false, j.say("%s", j.words.T("cli.drafts.restored", "count", fmt.Sprint(len(drafts)), "kept", kept))
 	})
+}
+
+// salvage brings over what can be read of a database that was set aside as damaged.
+func (j *job) salvage(store *storage.Store, file string) (bool, error) {
+	got, err := store.Salvage(j.ctx, file)
+	if err != nil {
+		return false, at(file, err)
+	}
+	return len(got.Listed) > 0, j.say("%s", j.words.T("store.salvaged", "n", fmt.Sprint(len(got.Drafts)), "lost", fmt.Sprint(len(got.Listed)), "file", got.File))
 }
 
 type draftsDelete struct {

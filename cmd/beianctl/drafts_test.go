@@ -73,6 +73,39 @@ func TestTheLifeOfDrafts(t *testing.T) {
 	assert.Contains(t, drafts(t, store, exitDone, "restore", copied), "2")
 }
 
+// After damage the way back is open from the command line: the backup, or what can be read of the damaged database.
+func TestDraftsAfterDamage(t *testing.T) {
+	for name, from := range map[string]func(backup, aside string) string{
+		"from the backup":         func(backup, _ string) string { return backup },
+		"from what was set aside": func(_, aside string) string { return aside },
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := filepath.Join(t.TempDir(), "store")
+			drafts(t, store, exitDone, "import", caseFolder(t, sample.Enterprise()))
+			drafts(t, store, exitDone, "backup")
+			var copies []struct{ Name string }
+			require.NoError(t, json.Unmarshal([]byte(drafts(t, store, exitDone, "backups", "--json")), &copies))
+			require.Len(t, copies, 1)
+
+			database := filepath.Join(store, "store.db")
+			whole, err := os.ReadFile(database)
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(database, append(make([]byte, 2*os.Getpagesize()), whole[2*os.Getpagesize():]...), 0o600)) // both first pages
+			for range 2 {
+				assert.Contains(t, said(t, exitFile, "list", "--store", store), "drafts restore")
+			}
+			aside := storage.SetAside(store)
+			require.FileExists(t, aside)
+			require.NoFileExists(t, database)
+
+			assert.Contains(t, drafts(t, store, exitDone, "backups"), copies[0].Name)
+			assert.Contains(t, drafts(t, store, exitDone, "restore", from(copies[0].Name, aside)), "1")
+			assert.Contains(t, drafts(t, store, exitDone, "list"), "深圳市云帆智联科技有限公司")
+			assert.FileExists(t, aside)
+		})
+	}
+}
+
 // said runs one of the drafts commands and returns what it says where it does nothing.
 func said(t *testing.T, want int, args ...string) string {
 	t.Helper()

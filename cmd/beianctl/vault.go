@@ -13,13 +13,13 @@ import (
 // store opens a store that is there; only import may begin a new one. It is unlocked with what the command line, the
 // environment or the keychain gives.
 func (j *job) store(begin bool) (*storage.Store, error) {
-	if j.folder == "" {
-		var err error
-		if j.folder, err = assembly.StoreFolder(); err != nil {
-			return nil, err
-		}
+	if err := j.findFolder(); err != nil {
+		return nil, err
 	}
 	if !begin && !storage.There(j.folder) {
+		if aside := storage.SetAside(j.folder); aside != "" {
+			return nil, at(j.folder, &storage.DamagedError{SetAside: aside, Why: storage.ErrDamaged})
+		}
 		return nil, at(j.folder, errNoStore)
 	}
 	passphrase, err := j.passphrase()
@@ -37,6 +37,23 @@ func (j *job) store(begin bool) (*storage.Store, error) {
 		j.note("store.place."+string(place), "folder", j.folder)
 	}
 	return store, nil
+}
+
+// findFolder settles where the store is.
+func (j *job) findFolder() (err error) {
+	if j.folder == "" {
+		j.folder, err = assembly.StoreFolder()
+	}
+	return err
+}
+
+// withRescue is withStore for what helps after damage: where the database was set aside, a new one with the same keys takes
+// its place.
+func (j *job) withRescue(work func(*storage.Store) (bool, error)) (bool, error) {
+	if err := j.findFolder(); err != nil {
+		return false, err
+	}
+	return j.withStore(storage.SetAside(j.folder) != "", work)
 }
 
 // unlock opens a locked store. Of one that nothing protects it says so when it is new, and whenever a passphrase is given

@@ -145,6 +145,9 @@ func knowledge() (*assembly.Knowledge, error) {
 // begin opens the store and the window, or the window that says why the store cannot be opened. Where a damaged store was
 // set aside, what can be read of it is brought over first.
 func (p *program) begin(aside string) {
+	if aside == "" && !storage.There(p.folder) {
+		aside = storage.SetAside(p.folder) // by the command line, or by a start that was broken off
+	}
 	store, err := storage.Open(p.folder, storage.Options{Keychain: assembly.Keychain(), Passphrase: p.passphrase})
 	if errors.Is(err, storage.ErrInUse) && p.second(p.out) {
 		p.done = true
