@@ -109,6 +109,9 @@ func (j *job) salvage(store *storage.Store, file string) (bool, error) {
 	if err != nil {
 		return false, at(file, err)
 	}
+	if len(got.Drafts)+len(got.Kept)+len(got.Listed) == 0 {
+		return false, at(file, fmt.Errorf("nothing of a draft in it: %w", storage.ErrNoBackup))
+	}
 	return len(got.Listed) > 0, j.say("%s", j.words.T("store.salvaged", "n", fmt.Sprint(len(got.Drafts)), "lost", fmt.Sprint(len(got.Listed)), "file", got.File))
 }
 

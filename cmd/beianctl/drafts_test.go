@@ -102,6 +102,9 @@ func TestDraftsAfterDamage(t *testing.T) {
 			assert.Contains(t, drafts(t, store, exitDone, "restore", from(copies[0].Name, aside)), "1")
 			assert.Contains(t, drafts(t, store, exitDone, "list"), "深圳市云帆智联科技有限公司")
 			assert.FileExists(t, aside)
+			other := filepath.Join(t.TempDir(), "other.jpg")
+			require.NoError(t, os.WriteFile(other, []byte("no database"), 0o600))
+			assert.Contains(t, said(t, exitFile, "restore", other, "--store", store), "没有这个备份")
 		})
 	}
 }
