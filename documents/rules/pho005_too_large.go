@@ -5,14 +5,15 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/rule"
 )
 
-// pho005 finds files beyond what is ever read.
+// pho005 finds files beyond what is ever read. The limits are those of paper.MaxBytes, paper.MaxPixels, paper.MaxPages and of
+// documents/photo, which give a picture so much memory while it is decoded.
 var pho005 = rule.Rule[Desk]{
 	ID: "PHO005", Severity: rule.Block, Layer: rule.Provider,
 	Doc: rule.Doc{
 		Title:   "文件太大",
 		Message: "{field}的文件“{file}”太大，没有读取",
-		Why:     "超过 64 MB、6000 万像素（PNG 3700 万）或 40 页的文件，不会是一张证件照片。",
-		Fix:     "确认选对了文件；扫描时选 300 dpi，多页文件只保留需要的那几页。",
+		Why:     "不读超过 64 MB 或 40 页的文件。图片能有多少像素看它的格式，大约是：普通 JPEG 6000 万，逐步显示的 JPEG（网页或修图软件另存的常是这种）1100 万到 2200 万，PNG、BMP 和 WebP 3000 万，隔行的 PNG 2500 万，每种颜色 16 位的 PNG 1200 万；再大就会占满内存。",
+		Fix:     "确认选对了文件。照片用手机拍的原图，或另存成普通 JPEG、把长边缩到 4000 像素；扫描选 300 dpi；多页文件只保留需要的那几页。",
 		Source:  practice, SourceDate: practiceDate,
 	},
 	Sees:  sees(every),
