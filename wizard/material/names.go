@@ -1,6 +1,7 @@
 package material
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,11 +58,22 @@ func (c *collection) approvalWord() answer {
 	}
 	var words []string
 	for _, a := range c.Atlas.NationalPreapprovals() {
-		if a.Value.Status == region.ApprovalActive {
+		if a.Value.Status == region.ApprovalActive && !c.excepted(a.Value.Title) {
 			words = append(words, a.Value.Triggers...)
 		}
 	}
 	return c.found(words, c.nameFacts(), c.unseenScope())
+}
+
+// exceptionForm finds what a category in a province's list leaves out: all categories but that one.
+var exceptionForm = regexp.MustCompile(`[（(](\p{Han}+)除外[）)]`)
+
+// excepted reports whether the province does not take a pledge instead of this permission.
+func (c *collection) excepted(title string) bool {
+	return slices.ContainsFunc(c.Atlas.Preapprovals(c.Filing.Province), func(a region.Answer[region.Preapproval]) bool {
+		found := exceptionForm.FindStringSubmatch(a.Value.Category)
+		return found != nil && strings.Contains(title, found[1])
+	})
 }
 
 func (c *collection) nameFacts() []filing.Path {

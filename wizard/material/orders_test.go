@@ -110,6 +110,8 @@ func TestCases(t *testing.T) {
 		"a representative of the mainland":  {sample.Enterprise, []func(*filing.Filing){in("37")}, "letters.entity_principal_letter", ""},
 		"a word in the name":                {sample.Enterprise, []func(*filing.Filing){in("51"), set(t, "entity.name", "成都云帆教育科技有限公司")}, "letters.no_training_pledge", "must missing"},
 		"a word with a permission":          {sample.Enterprise, []func(*filing.Filing){in("51"), set(t, "entity.name", "成都云帆教育科技有限公司"), set(t, "services[0].pre_approvals[0].category", "tutoring")}, "letters.no_training_pledge", ""},
+		"a pledge that finance may not use": {sample.Enterprise, []func(*filing.Filing){in("41"), set(t, "entity.name", "郑州云帆金融服务有限公司")}, "letters.no_preapproval_pledge", "perhaps missing"},
+		"a pledge that others may use":      {sample.Enterprise, []func(*filing.Filing){in("41"), set(t, "entity.name", "郑州云帆新闻传播有限公司")}, "letters.no_preapproval_pledge", "must missing"},
 		"no word, but a scope of business":  {sample.Enterprise, []func(*filing.Filing){in("51")}, "letters.no_training_pledge", "perhaps missing"},
 		"a word that means something else":  {sample.Enterprise, []func(*filing.Filing){in("33"), set(t, "entity.name", "杭州云帆基金会")}, "letters.no_finance_pledge", "perhaps missing"},
 		"a company's many domains":          {sample.Enterprise, []func(*filing.Filing){in("51"), moreDomains(5)}, "letters.domain_statement", "must missing"},
