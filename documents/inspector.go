@@ -65,6 +65,9 @@ func (i *Inspector) Inspect(ctx context.Context, name string, data []byte, as pa
 		Kind: paper.UnknownKind, Fields: map[string]paper.Line{}, Lines: []paper.Line{}, Measures: map[string]paper.Measure{},
 	}
 	err := i.look(ctx, &r, data, as)
+	if r.Kind == paper.Letter {
+		delete(r.Measures, paper.Colour) // it is black on white; what colour its seal has is told with the seal
+	}
 	r.Milliseconds = i.clock().Sub(start).Milliseconds()
 	if ctx.Err() != nil {
 		return paper.Report{}, fmt.Errorf("inspect %s: %w", name, ctx.Err())

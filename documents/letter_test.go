@@ -268,6 +268,38 @@ func TestLettersThatComeBack(t *testing.T) {
 	}
 }
 
+// TestTheNameOnASeal reads whose seal is on a letter, though the name of the unit is printed under it.
+func TestTheNameOnASeal(t *testing.T) {
+	p, i := newPress(t), reading(t)
+	l := p.printAll(t, authorising("51"))[0]
+	known := 0
+	for n, c := range []specimen.Condition{specimen.Phone, specimen.Slanted, specimen.UnevenLight} {
+		own := []string{l.letter.Entity, "上海样例贸易有限责任公司", "杭州知行云海网络科技有限公司"}[n]
+		marks := []specimen.Mark{}
+		for _, place := range l.letter.Places {
+			if place.Kind == paper.SealPlace {
+				marks = append(marks, specimen.Stamp{
+					Shape: paper.RoundSeal, Width: 40, Text: own, Turn: float64(8 - 8*n),
+					X: place.Box.X + place.Box.W/2, Y: place.Box.Y + place.Box.H/2,
+				})
+			}
+		}
+		r, err := i.Inspect(context.Background(), "a.jpg", specimen.Take(specimen.Marked(l.sheets[len(l.sheets)-1], marks...), c), paper.Letter)
+		require.NoError(t, err)
+		require.NotNil(t, r.Ink)
+		require.Len(t, r.Ink.Seals, 1)
+		if name := r.Ink.Seals[0].Name; name != "" { // not every one is read, but what is told is right
+			known++
+			assert.Greater(t, paper.Likeness(name, own), 0.7, "%s: %q", c, name)
+		}
+		assert.NotContains(t, r.Measures, paper.Colour, "a letter has no colour but that of its seal")
+		if n == 0 {
+			assert.Equal(t, "张样例", r.Fields["grantor"].Text)
+		}
+	}
+	assert.GreaterOrEqual(t, known, 2)
+}
+
 // TestOtherPapersAreNoLettersOfOurs reads papers that carry other codes, or none.
 func TestOtherPapersAreNoLettersOfOurs(t *testing.T) {
 	i := reading(t)
