@@ -77,6 +77,7 @@ func TestSheetsHaveNoGaps(t *testing.T) {
 				assert.NotEmpty(t, l.Label, section.Title)
 				assert.NotEmpty(t, l.Value, "%s %s", p.ID, l.Label)
 				assert.NotEmpty(t, e.Value, "%s %s", p.ID, e.Label)
+				assert.NotContains(t, l.Value, "“”", "%s %s", p.ID, l.Label)
 				assert.NotContains(t, l.Value, "%!", l.Label)
 				assert.NotContains(t, e.Value, "%!", e.Label)
 			}

@@ -240,6 +240,9 @@ func (s speech) material(m Material) string {
 }
 
 func (s speech) approval(p Preapproval) string {
-	return s.say("命中“", "words: ") + s.list(p.Triggers) + s.say("”时须有", "; needs: ") + p.Need +
-		s.say("；不涉及时：", "; if not involved: ") + Words(p.IfNotInvolved, string(p.IfNotInvolved), s.lang)
+	about := s.say("名称、内容涉及时须有", "wherever the name or the content touches on it; needs: ")
+	if len(p.Triggers) > 0 { // a line for all categories has no words of its own
+		about = s.say("命中“", "words: ") + s.list(p.Triggers) + s.say("”时须有", "; needs: ")
+	}
+	return about + p.Need + s.say("；不涉及时：", "; if not involved: ") + Words(p.IfNotInvolved, string(p.IfNotInvolved), s.lang)
 }
