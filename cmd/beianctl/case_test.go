@@ -89,7 +89,7 @@ func TestWhatWasSetAsideDoesNotCount(t *testing.T) {
 	before := check.Counts.Warn
 	require.NotZero(t, before)
 	for _, found := range check.Findings {
-		f.SetAside = append(f.SetAside, filing.SetAside{Rule: string(found.Rule), Reason: "原件如此", At: time.Unix(0, 0).UTC()})
+		f.SetAside = append(f.SetAside, filing.SetAside{Rule: string(found.Rule), Attachment: found.Attachment, Reason: "原件如此", At: time.Unix(0, 0).UTC()})
 	}
 	writeFiling(t, f, filepath.Join(folder, "filing.json"))
 	check, _, status := checked(t, early, "check", folder)
@@ -97,7 +97,7 @@ func TestWhatWasSetAsideDoesNotCount(t *testing.T) {
 	assert.Zero(t, check.Counts.Warn)
 	require.Len(t, check.Findings, before)
 	for _, found := range check.Findings {
-		assert.True(t, found.SetAside)
+		assert.True(t, found.SetAside, "%s %v %s", found.Rule, found.Paths, found.Message)
 	}
 }
 
