@@ -177,8 +177,8 @@ func (r *letterRow) former(l wizard.Letter) fyne.CanvasObject {
 	t := r.page.Texts
 	list := panel.Column(panel.Tight)
 	for _, f := range r.page.Session.FormerLetters(l.Slot) {
-		list.Add(panel.Line(panel.Small, panel.Caption(t.T("letters.former", "file", f.Attachment.File, "at", f.At.Local().Format("2006-01-02 15:04"))),
-			panel.Link(t.T("papers.view"), func() { preview(r.page.Shell, f.Attachment) }),
+		list.Add(panel.Caption(t.T("letters.former", "file", f.Attachment.File, "at", f.At.Local().Format("2006-01-02 15:04"))))
+		list.Add(panel.Line(panel.Small, panel.Link(t.T("papers.view"), func() { preview(r.page.Shell, f.Attachment) }),
 			panel.Link(t.T("letters.former.back"), func() { r.card.takeBack(f.Attachment) })))
 	}
 	if len(list.Objects) == 0 {
