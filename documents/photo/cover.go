@@ -1,13 +1,13 @@
 package photo
 
 const (
-	coverPlaces = 40   // looked at on each side
-	coverEnds   = 0.06 // of a side's length that is left out at each end: the corners of cards are round
+	coverPlaces = 60   // looked at on each side
+	coverEnds   = 0.04 // of a side's length that is left out at each end: the corners of cards are round
 	coverNear   = 3.0  // pixels to each side of the outline
 	coverDeep   = 7.0  // pixels inside of it
 	coverStep   = 14.0 // distance of colours between a paper and what lies on it
 	coverCross  = 9.0  // distance of colours within a thing that lies across the outline
-	coverRun    = 2    // places in a row, or it is a speck
+	coverRun    = 3    // places in a row, or it is a speck
 	coverReach  = 0.12 // of the paper's short side: how far in the evidence is drawn
 )
 
