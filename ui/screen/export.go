@@ -36,18 +36,19 @@ type exportPage struct {
 	cancel context.CancelFunc
 	finish *finishes // nil where there is no picture
 	locks  *locks    // nil where nothing can be locked
+	forced bool      // what blocks is exported all the same
 }
 
 func newExport(s *Shell) *exportPage {
 	p := &exportPage{Shell: s, body: panel.Column(panel.Large), check: s.Session.Check(), finish: newFinishes(s), locks: newLocks(s)}
 	t := s.Texts
-	p.save = panel.Primary(t.T("export.save"), func() { p.where(false) })
+	p.save = panel.Primary(t.T("export.save"), p.where)
 	footer := panel.Footer([]fyne.CanvasObject{p.save}, panel.Link(t.T("page.tasks"), func() { s.Go(Place{Screen: TasksScreen}) }))
 	p.view = panel.NewPage(t.T("export.title"), t.T("export.lead"), []fyne.CanvasObject{p.body}, footer)
-	if p.check.Counts.Block > 0 {
-		p.save.Disable()
+	if p.may() {
+		s.Enter(p.where)
 	} else {
-		s.Enter(func() { p.where(false) })
+		p.save.Disable()
 	}
 	p.show(p.standing()...)
 	return p
@@ -65,9 +66,14 @@ func (p *exportPage) standing() []fyne.CanvasObject {
 	t := p.Texts
 	var pieces []fyne.CanvasObject
 	if n := p.check.Counts.Block; n > 0 {
-		pieces = append(pieces, panel.Notice(panel.Danger, icons.Alert, t.T("export.blocked", "n", strconv.Itoa(n)), t.T("export.blocked.text"),
-			panel.Secondary(t.T("export.blocked.review"), func() { p.Go(Place{Screen: ReviewScreen}) }),
-			panel.Link(t.T("export.force"), p.force)))
+		ways := []fyne.CanvasObject{panel.Secondary(t.T("export.blocked.review"), func() { p.Go(Place{Screen: ReviewScreen}) })}
+		words := t.T("export.blocked.text")
+		if p.forced {
+			words = t.T("export.forced")
+		} else {
+			ways = append(ways, panel.Link(t.T("export.force"), p.force))
+		}
+		pieces = append(pieces, panel.Notice(panel.Danger, icons.Alert, t.T("export.blocked", "n", strconv.Itoa(n)), words, ways...))
 	}
 	open := 0
 	for _, page := range p.Session.Pages() {
@@ -110,21 +116,32 @@ func (p *exportPage) contents() fyne.CanvasObject {
 		item(icons.Shield, t.T("export.contents.checksums")))
 }
 
-// force asks once more before it exports what is bound to be sent back.
+// may reports whether the package can be exported.
+func (p *exportPage) may() bool { return p.check.Counts.Block == 0 || p.forced }
+
+// force asks once more before it lets what is bound to be sent back be exported. How is chosen on the page before that.
 func (p *exportPage) force() {
 	t := p.Texts
 	ask(p.Shell, question{
 		title: t.T("export.force.title", "n", strconv.Itoa(p.check.Counts.Block)), words: t.T("export.force.text"),
 		yes: t.T("export.force.yes"), no: t.T("page.cancel"), danger: true,
-	}, func() { p.where(true) })
+	}, func() {
+		p.forced = true
+		p.save.Enable()
+		p.Enter(p.where)
+		p.show(p.standing()...)
+		if p.locks != nil {
+			p.view.Reveal(p.locks.box)
+		}
+	})
 }
 
 // where lets the applicant choose a place and writes the package there.
-func (p *exportPage) where(force bool) {
+func (p *exportPage) where() {
 	if p.cancel != nil {
 		return
 	}
-	how := wizard.Sending{Force: force}
+	how := wizard.Sending{Force: p.forced}
 	if p.locks != nil {
 		var ok bool
 		if how.Lock, ok = p.locks.lock(); !ok {
@@ -202,7 +219,7 @@ func (p *exportPage) write(path string, how wizard.Sending) {
 		return done, err
 	}, func(done exported, err error) {
 		p.cancel = nil
-		if p.check.Counts.Block == 0 {
+		if p.may() {
 			p.save.Enable()
 		}
 		switch {

@@ -205,6 +205,10 @@ func TestExportIsHeldBackWhileSomethingBlocks(t *testing.T) {
 	tile(t, p.view, b.Texts.T("export.force")).Tapped(nil)
 	assert.NoFileExists(t, b.saved, "not before it is confirmed")
 	button(t, b.Window.Canvas().Overlays().Top(), b.Texts.T("export.force.yes")).OnTapped()
+	assert.NoFileExists(t, b.saved, "not before it was chosen who can open it")
+	assert.Contains(t, seen(p.view), b.Texts.T("export.forced"))
+	require.False(t, p.save.Disabled())
+	p.save.OnTapped()
 	assert.FileExists(t, b.saved)
 }
 
