@@ -74,7 +74,7 @@ func complaints() []complaint {
 	return []complaint{
 		{regexp.MustCompile(`^unknown flag ([^ ,]+)`), "cli.parse.flag"},
 		{regexp.MustCompile(`^missing flags: (.+)$`), "cli.parse.needed"},
-		{regexp.MustCompile(`^(--?[a-z-]+): expected .* but got "EOL"`), "cli.parse.value"},
+		{regexp.MustCompile(`^(--?[a-z-]+): (?:expected .* but got "EOL"|missing value)`), "cli.parse.value"},
 		{regexp.MustCompile(`^(\S+) must be one of (.+) but got "(.*)"$`), "cli.parse.choice"},
 		{regexp.MustCompile(`^unexpected argument (.+), did you mean (.+)\?$`), "cli.parse.meant"},
 		{regexp.MustCompile(`^unexpected argument (.+)$`), "cli.parse.unexpected"},

@@ -38,6 +38,7 @@ func TestUsageSentence(t *testing.T) {
 		"unknown flag":      {"check --loud x", "没有选项 --loud"},
 		"flag left out":     {"export x", "还要给出 --output"},
 		"value left out":    {"inspect x --as", "--as 后面要跟一个值"},
+		"list left out":     {"export x -o y --encrypt-to", "--encrypt-to 后面要跟一个值"},
 		"no such choice":    {"--lang fr version", "--lang 只能是"},
 		"slip":              {"chek x", "是不是要写 \"check\""},
 		"too much":          {"version x", "多出来的“x”"},
