@@ -51,6 +51,7 @@ type moody struct {
 	*storagetest.Memory
 	broken error
 	saves  atomic.Int32
+	saving func() // happens when something was just saved
 }
 
 func (m *moody) Save(ctx context.Context, d wizard.Draft, s wizard.Summary, note string) error {
@@ -58,7 +59,11 @@ func (m *moody) Save(ctx context.Context, d wizard.Draft, s wizard.Summary, note
 		return m.broken
 	}
 	m.saves.Add(1)
-	return m.Memory.Save(ctx, d, s, note)
+	err := m.Memory.Save(ctx, d, s, note)
+	if m.saving != nil {
+		m.saving()
+	}
+	return err
 }
 
 // noFiles has no attachments.
@@ -98,6 +103,7 @@ type bench struct {
 	written  bytes.Buffer
 	given    func() *filing.Filing // what is in a package
 	locked   string                // the passphrase of that package; empty where it has none
+	reading  func()                // happens while the package is read
 	smith    smith
 	saved    *approval.Page // what a browser saved
 }
@@ -146,6 +152,9 @@ func (b *bench) open() {
 		Case: func(_, passphrase string) (ui.Case, error) {
 			if passphrase != b.locked {
 				return ui.Case{}, wizard.ErrPackageLocked
+			}
+			if b.reading != nil {
+				b.reading()
 			}
 			return ui.Case{Filing: b.given(), Files: noFiles{}, Close: func() error { return nil }}, nil
 		},

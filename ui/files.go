@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -10,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"github.com/beiandesk/beiandesk/ui/screen"
-	"github.com/beiandesk/beiandesk/ui/task"
-	"github.com/beiandesk/beiandesk/wizard"
 )
 
 // dropped forwards files to whoever takes them at this place; on the list of drafts they are cases to open. Elsewhere it
@@ -113,42 +109,4 @@ func (w *Window) forgetFolders() { w.parts.App.Preferences().RemoveValue(lastFol
 func (w *Window) remember(path string) {
 	w.settings.Folder = filepath.Dir(path)
 	w.forgetFolders()
-}
-
-// importCase reads a case and keeps it as a new draft. Of a locked one it asks the passphrase.
-func (w *Window) importCase(path string) { w.importLocked(path, "") }
-
-// askPassphrase asks for the passphrase of a package; again says that another one did not open it.
-func (w *Window) askPassphrase(path string, again bool) {
-	screen.AskPassphrase(w.shell(), path, again, func(passphrase string) { w.importLocked(path, passphrase) })
-}
-
-func (w *Window) importLocked(path, passphrase string) {
-	if w.parts.Case == nil {
-		return
-	}
-	texts := w.texts()
-	w.going++
-	going := w.going
-	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
-		c, err := w.parts.Case(path, passphrase)
-		if err != nil {
-			return nil, err
-		}
-		drafts, err := w.parts.Desk.Drafts(ctx)
-		if err != nil {
-			return nil, errors.Join(err, c.Close())
-		}
-		c.Filing.Title = screen.TitleOfCopy(texts, c.Filing, drafts)
-		session, err := w.parts.Desk.Import(ctx, c.Filing, c.Files, texts)
-		return session, errors.Join(err, c.Close())
-	}, func(session *wizard.Session, err error) {
-		switch {
-		case going != w.going:
-		case errors.Is(err, wizard.ErrPackageLocked):
-			w.askPassphrase(path, passphrase != "")
-		default:
-			w.opened(session, err, screen.Place{Screen: screen.TasksScreen})
-		}
-	})
 }

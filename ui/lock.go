@@ -67,6 +67,9 @@ func (w *Window) Lock() {
 		return
 	}
 	w.locking = true
+	if w.opening != nil {
+		w.opening.locked = true
+	}
 	w.going++
 	session := w.session
 	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {
@@ -85,6 +88,10 @@ func (w *Window) Lock() {
 				w.tell(err)
 			}
 			w.stirred() // it is tried again when nothing is done for as long once more
+			if w.opening != nil {
+				w.opening.locked = false
+			}
+			w.tellStopped()
 			return
 		}
 		w.veil()
@@ -103,6 +110,7 @@ func (w *Window) veil() {
 		top.Hide()
 		overlays.Remove(top)
 	}
+	w.giveUp()
 	w.banner.Objects = nil
 	w.banner.Refresh()
 	w.clearCopied()
@@ -119,6 +127,7 @@ func (w *Window) unlocked() {
 	w.first()
 	if was.draft == "" {
 		w.show(was.place)
+		w.tellStopped()
 		return
 	}
 	w.going++
@@ -127,13 +136,13 @@ func (w *Window) unlocked() {
 	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
 		return w.parts.Desk.Open(ctx, was.draft, texts)
 	}, func(session *wizard.Session, err error) {
-		if going != w.going {
-			return
+		if going == w.going {
+			if err != nil {
+				w.show(screen.Place{Screen: screen.HomeScreen})
+			}
+			w.opened(session, err, was.place)
 		}
-		if err != nil {
-			w.show(screen.Place{Screen: screen.HomeScreen})
-		}
-		w.opened(session, err, was.place)
+		w.tellStopped()
 	})
 }
 

@@ -93,6 +93,7 @@ type Window struct {
 
 	header  *header
 	banner  *fyne.Container
+	under   *fyne.Container // what goes on for long, under the banner
 	stage   *fyne.Container
 	drop    func(files []string, at fyne.Position)
 	enter   func()
@@ -103,6 +104,8 @@ type Window struct {
 
 	gate     gate
 	locking  bool
+	opening  *opening  // the package that is being opened, or nil
+	stopped  string    // name of the package that locking kept from being opened, until it is told
 	begun    bool      // Opened was called
 	stir     time.Time // when somebody did something last
 	number   string    // that was copied and is still to be cleared from the clipboard
@@ -130,10 +133,10 @@ func New(parts Parts) *Window {
 	w.window.SetCloseIntercept(w.Close)
 	w.window.SetOnDropped(w.dropped)
 	w.header = newHeader(w)
-	w.banner = container.NewStack()
+	w.banner, w.under = container.NewStack(), container.NewStack()
 	w.stage = container.NewStack()
 	w.window.SetContent(container.NewStack(newWatcher(w.stirred),
-		container.NewBorder(container.NewVBox(w.header.content, w.banner), nil, nil, nil, w.stage)))
+		container.NewBorder(container.NewVBox(w.header.content, w.banner, w.under), nil, nil, nil, w.stage)))
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	// Fyne makes this of the keys before the menu sees them.
 	w.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })

@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
+	"github.com/beiandesk/beiandesk/wizard"
+)
+
+// An opening is a package that is being read; a locked one takes seconds before its papers are looked at.
+type opening struct {
+	file   string // its name, without the folder
+	cancel context.CancelFunc
+	bar    *widget.ProgressBarInfinite
+	locked bool // the window is being locked or was locked meanwhile
+}
+
+// importCase reads a case and keeps it as a new draft. Of a locked one it asks the passphrase.
+func (w *Window) importCase(path string) { w.importLocked(path, "") }
+
+// askPassphrase asks for the passphrase of a package; again says that another one did not open it.
+func (w *Window) askPassphrase(path string, again bool) {
+	screen.AskPassphrase(w.shell(), path, again, func(passphrase string) { w.importLocked(path, passphrase) })
+}
+
+func (w *Window) importLocked(path, passphrase string) {
+	if w.parts.Case == nil {
+		return
+	}
+	texts := w.texts()
+	w.going++
+	going := w.going
+	ctx, o := w.beginOpening(path)
+	task.Run(ctx, w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
+		c, err := w.parts.Case(path, passphrase)
+		if err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil { // taking the lock off cannot be broken off
+			return nil, errors.Join(err, c.Close())
+		}
+		drafts, err := w.parts.Desk.Drafts(ctx)
+		if err != nil {
+			return nil, errors.Join(err, c.Close())
+		}
+		c.Filing.Title = screen.TitleOfCopy(texts, c.Filing, drafts)
+		session, err := w.parts.Desk.Import(ctx, c.Filing, c.Files, texts)
+		return session, errors.Join(err, c.Close())
+	}, func(session *wizard.Session, err error) {
+		o.cancel()
+		given := w.opening != o
+		if !given {
+			w.endOpening()
+		}
+		switch {
+		case o.locked:
+			if err != nil {
+				w.stopped = o.file
+			}
+			w.relist()
+			w.tellStopped()
+		case given:
+			w.relist() // it may have been kept in the same moment
+		case errors.Is(err, wizard.ErrPackageLocked):
+			w.askPassphrase(path, passphrase != "")
+		case going != w.going: // somebody went elsewhere: the draft is in the list
+			w.tell(err)
+			w.relist()
+		default:
+			w.opened(session, err, screen.Place{Screen: screen.TasksScreen})
+		}
+	})
+}
+
+// beginOpening shows that a package is being opened, in place of another that was.
+func (w *Window) beginOpening(path string) (context.Context, *opening) {
+	if w.opening != nil {
+		w.giveUp()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	o := &opening{file: filepath.Base(path), cancel: cancel, bar: widget.NewProgressBarInfinite()}
+	w.opening = o
+	t := w.texts()
+	stop := panel.Secondary(t.T("parcel.open.no"), w.giveUp)
+	w.under.Objects = []fyne.CanvasObject{panel.Column(0,
+		panel.Notice(panel.Quiet, icons.Package, t.T("opening.title", "file", o.file), t.T("opening.text"), stop), o.bar)}
+	w.under.Refresh()
+	return ctx, o
+}
+
+// endOpening takes away what beginOpening shows.
+func (w *Window) endOpening() {
+	w.opening.bar.Stop()
+	w.opening = nil
+	w.under.Objects = nil
+	w.under.Refresh()
+}
+
+// giveUp stops opening the package.
+func (w *Window) giveUp() {
+	if w.opening == nil {
+		return
+	}
+	w.opening.cancel()
+	w.endOpening()
+}
+
+// relist shows the list of drafts anew where it is shown.
+func (w *Window) relist() {
+	if w.gate.screen == "" && w.place.Screen == screen.HomeScreen {
+		w.show(w.place)
+	}
+}
+
+// tellStopped says, once the window is open, that locking it kept a package from being opened.
+func (w *Window) tellStopped() {
+	if w.stopped == "" || w.gate.screen != "" || w.locking {
+		return
+	}
+	words := w.texts().T("opening.stopped", "file", w.stopped)
+	w.stopped = ""
+	w.announce(words)
+}
