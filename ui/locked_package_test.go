@@ -56,6 +56,30 @@ func TestALockedPackageAsksForItsPassphrase(t *testing.T) {
 	}
 }
 
+// TestOneWordForThePassphrase keeps the export page and the question before a locked package to one word for one thing.
+func TestOneWordForThePassphrase(t *testing.T) {
+	words := map[text.Language]struct{ right, wrong string }{text.Chinese: {"密码", "口令"}, text.English: {"passphrase", "password"}}
+	for _, lang := range text.Names() {
+		b := newBench(t, lang)
+		b.locked = "four words of no use"
+		b.open()
+		w := b.texts[lang]
+		says := func(page string) {
+			t.Helper()
+			assert.Contains(t, page, words[lang].right)
+			assert.NotContains(t, page, words[lang].wrong)
+		}
+		b.fall("x.beian.age")
+		says(strings.ToLower(b.all()))
+		b.pressLast(w.T("parcel.open.no"))
+		f := sample.Enterprise()
+		f.Attachments = []filing.Attachment{}
+		b.OpenAt(b.keep(f), screen.Place{Screen: screen.ExportScreen})
+		b.press(w.T("parcel.passphrase"))
+		says(strings.ToLower(b.all()))
+	}
+}
+
 func TestChoosingALock(t *testing.T) {
 	b := newBench(t, text.Chinese)
 	f := sample.Enterprise()
