@@ -31,6 +31,7 @@ const (
 	differs              // something else is
 	agrees
 	glimpsed // its place is known, and it could not be read
+	leaves   // something else is being typed, where it agreed before
 )
 
 // said is what a paper says about a field of the page.
@@ -57,6 +58,7 @@ func (p *stepPage) say() map[filing.Path]bool {
 	for _, field := range p.fields {
 		s, ok := all[field.Question.Path]
 		if !ok {
+			delete(p.agreed, field.Question.Path)
 			p.silent(field)
 			continue
 		}
@@ -77,9 +79,13 @@ func (p *stepPage) say() map[filing.Path]bool {
 		}
 		open[s.Path] = !s.locked && (s.stand == fresh || s.stand == differs)
 		list = append(list, s)
-		if s.stand == differs && p.typing == s.Path {
-			continue // it may be the same with the next letter
+		if s.stand == differs && p.typing == s.Path { // it may be the same with the next letter
+			if !p.agreed[s.Path] {
+				continue
+			}
+			s.stand = leaves
 		}
+		p.agreed[s.Path] = s.stand == agrees || s.stand == leaves
 		// The digest leaves out what is typed where nothing shown depends on it, so that typing draws nothing anew.
 		key := fmt.Sprint(s.Attachment.ID, s.Attachment.Slot, s.stand, s.locked, s.Value, s.Line.Box, s.Line.Doubt, s.stand == agrees && s.short())
 		if s.stand == differs {
@@ -134,6 +140,12 @@ func (p *stepPage) beside(s said, wanted *partsOfPapers) fyne.CanvasObject {
 			return quoted(theme.ColorWarningSoft, piece)
 		}
 		piece.Add(panel.Line(0, panel.Mark(panel.Success, icons.Done, t.T("reading.agrees"))))
+		return quoted(theme.ColorQuietSoft, piece)
+	case leaves:
+		piece := panel.Column(panel.Tight, panel.Caption(t.T("reading.compare", "paper", from)), picture)
+		if doubt != "" {
+			piece.Add(doubtful(doubt))
+		}
 		return quoted(theme.ColorQuietSoft, piece)
 	case differs:
 		onPaper := panel.Column(panel.Tight, picture, value)

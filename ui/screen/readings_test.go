@@ -157,6 +157,42 @@ func TestTheSameInAnotherFormIsNoDifference(t *testing.T) {
 	assert.Contains(t, p.besides(t, principalNumber), b.Texts.T("reading.differs"), "once the field is left it is")
 }
 
+func TestAgreementGoesWithTheFirstLetterThatDiffers(t *testing.T) {
+	b := newBench(t, empty(), text.Chinese, light)
+	b.finds = card(map[string]paper.Line{"name": {Text: "张样例"}})
+	b.attach(t, paper.PrincipalIDFront, "id.jpg")
+	p := b.step("principal_identity")
+	p.takes[principalName].OnTapped()
+	require.Contains(t, p.besides(t, principalName), b.Texts.T("reading.agrees"))
+	p.focus(principalName)
+	on := b.Window.Canvas().Focused()
+	on.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	cuts := b.cuts
+	for _, r := range "丽娜" {
+		on.TypedRune(r)
+		words := p.besides(t, principalName)
+		assert.NotContains(t, words, b.Texts.T("reading.agrees"), "%s is not what was read", p.fieldOf(t, principalName).Typed())
+		assert.NotContains(t, words, b.Texts.T("reading.differs"), "a name that is being typed is not held against the applicant")
+		assert.Contains(t, words, b.Texts.T("reading.compare", "paper", b.Texts.Label("principal.id_front")), "its place on the paper stays")
+		pictures := 0
+		walk(p.fieldOf(t, principalName).Object(), func(o fyne.CanvasObject) {
+			if m, ok := o.(*canvas.Image); ok && m.Image != nil && m.Resource == nil {
+				pictures++
+			}
+		})
+		assert.Equal(t, 1, pictures)
+	}
+	assert.LessOrEqual(t, b.cuts, cuts+1, "the place is not drawn anew with every letter")
+	on.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	on.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	assert.Contains(t, p.besides(t, principalName), b.Texts.T("reading.agrees"), "it is the same again")
+	on.TypedRune('丽')
+	b.Window.Canvas().Unfocus()
+	words := p.besides(t, principalName)
+	assert.Contains(t, words, b.Texts.T("reading.differs"), "once the field is left it is")
+	assert.Contains(t, words, "张样例丽")
+}
+
 func TestNameThatCouldNotBeReadIsShown(t *testing.T) {
 	b := newBench(t, empty(), text.Chinese, light)
 	b.finds = card(map[string]paper.Line{"name": {Doubt: paper.Unsure}})

@@ -43,11 +43,12 @@ type stepPage struct {
 	firsts  map[filing.Path]string // first addresses of ranges, as they were when last left
 	settled map[filing.Path]bool   // left, or answered before the page was opened: findings are shown
 	typing  filing.Path            // whose answer is being typed
+	agreed  map[filing.Path]bool   // shown as what was read when it was last looked at
 	tried   bool                   // Continue was pressed: what is missing is shown too
 }
 
 func newStep(s *Shell, at Place) *stepPage {
-	p := &stepPage{Shell: s, at: at, firsts: map[filing.Path]string{}, takes: map[filing.Path]*panel.Button{}, settled: map[filing.Path]bool{}, pages: s.Session.Pages()}
+	p := &stepPage{Shell: s, at: at, firsts: map[filing.Path]string{}, takes: map[filing.Path]*panel.Button{}, settled: map[filing.Path]bool{}, agreed: map[filing.Path]bool{}, pages: s.Session.Pages()}
 	p.index = max(0, slices.IndexFunc(p.pages, func(page wizard.Page) bool { return page.Key == at.Stop }))
 	p.stop = p.pages[p.index].Stop
 	s.Session.Visit(p.pages[p.index].Key)
