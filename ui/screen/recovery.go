@@ -43,7 +43,7 @@ func recovery(s *Shell, done func()) fyne.CanvasObject {
 			return
 		}
 		r.code, r.groups = code, groupsOf(code)
-		r.asked = 1 + len(code)%len(r.groups)
+		r.asked = groupAsked(r.groups)
 		r.show()
 	})
 	return r.stage
@@ -61,6 +61,18 @@ func (r *recoveryPage) put(body, buttons []fyne.CanvasObject) {
 // groupsOf takes a code apart as it is printed.
 func groupsOf(code string) []string {
 	return strings.FieldsFunc(code, func(r rune) bool { return r == '-' || unicode.IsSpace(r) })
+}
+
+// groupAsked chooses the group, from 1, that is to be typed: by the letters of the code, so that nobody learns which one to
+// write down.
+func groupAsked(groups []string) int {
+	sum := 0
+	for _, group := range groups {
+		for _, r := range plain(group) {
+			sum += int(r)
+		}
+	}
+	return 1 + sum%max(1, len(groups))
 }
 
 // plain is a code as it is compared: capitals and digits.
