@@ -41,21 +41,18 @@ func outlines(traces []trace) []outline {
 // frameMargin is the distance, in heights of a line, of a frame from what it frames.
 const frameMargin = 0.15
 
-// readOn lists what was read on a paper, in the order in which it stands there.
+// readOn lists what was read on a paper and has a place on it, in the order in which it stands there.
 func readOn(t *text.Catalog, r paper.Report) []trace {
 	names := inOrder(r)
 	var out []trace
 	for _, name := range names {
 		l := r.Fields[name]
-		if l.Text == "" && l.Box == (paper.Box{}) || !t.Has("read.name."+name) {
-			continue
+		if l.Box.Bounds().Empty() || !t.Has("read.name."+name) {
+			continue // a number in the list that stands nowhere on the picture is looked for in vain
 		}
-		x := trace{sign: strconv.Itoa(len(out) + 1), name: t.T("read.name." + name), words: inWords(t, l.Text), doubt: doubtOf(t, l)}
+		x := trace{sign: strconv.Itoa(len(out) + 1), name: t.T("read.name." + name), words: inWords(t, l.Text), doubt: doubtOf(t, l), boxes: []paper.Box{l.Box.Around(frameMargin, r.Width, r.Height)}}
 		if l.Text == "" {
 			x.words = t.T("reading.unread")
-		}
-		if l.Box != (paper.Box{}) {
-			x.boxes = []paper.Box{l.Box.Around(frameMargin, r.Width, r.Height)}
 		}
 		out = append(out, x)
 	}

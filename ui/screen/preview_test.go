@@ -46,7 +46,7 @@ func TestPreviewFramesWhatSpoilsThePicture(t *testing.T) {
 	assert.Contains(t, words, b.Texts.T("papers.measure.value.most", "measure", b.Texts.T("measure.glare"), "value", "20.0%", "threshold", "5.0%"),
 		"the number and its threshold")
 	assert.Contains(t, words, "深圳市云帆智联科技有限公司")
-	assert.Contains(t, words, b.Texts.T("read.name.legal_representative"))
+	assert.NotContains(t, words, b.Texts.T("read.name.legal_representative"), "what has no place on the picture is not told as if it had one")
 
 	button(t, b.Window.Content(), b.Texts.T("papers.boxes.off")).OnTapped()
 	assert.Len(t, v.figure.outlines, 1, "the glare alone")
@@ -55,6 +55,38 @@ func TestPreviewFramesWhatSpoilsThePicture(t *testing.T) {
 	button(t, b.Window.Content(), b.Texts.T("papers.boxes")).OnTapped()
 	require.Len(t, v.figure.outlines, 1)
 	assert.False(t, v.figure.outlines[0].fault)
+}
+
+func TestWhatIsToldOfAPictureIsFramedOnIt(t *testing.T) {
+	b := newBench(t, sample.Enterprise(), text.Chinese, light)
+	for name, tt := range map[string]struct {
+		fields map[string]paper.Line
+		signs  []string
+	}{
+		"nothing is read": {map[string]paper.Line{}, nil},
+		"all have a place": {map[string]paper.Line{
+			"name": {Text: "张样例", Box: at(50)}, "birth_date": {Text: "1985-03-12", Box: at(150)},
+		}, []string{"1", "2"}},
+		"one has no place": {map[string]paper.Line{
+			"name": {Text: "张样例", Box: at(50)}, "birth_date": {Text: "1985-03-12"}, "number": {Text: "44039919850312001X", Box: at(250)},
+		}, []string{"1", "2"}},
+		"one has a place without extent": {map[string]paper.Line{
+			"birth_date": {Text: "1985-03-12", Box: paper.Box{{5, 5}, {5, 5}, {5, 5}, {5, 5}}}, "number": {Text: "44039919850312001X", Box: at(250)},
+		}, []string{"1"}},
+		"none has":                  {map[string]paper.Line{"birth_date": {Text: "1985-03-12"}}, nil},
+		"a place, and no word read": {map[string]paper.Line{"name": {Doubt: paper.Unsure, Box: at(50)}}, []string{"1"}},
+	} {
+		told := readOn(b.Texts, paper.Report{Width: paperWidth, Height: paperHeight, Fields: tt.fields})
+		var listed, framed []string
+		for _, x := range told {
+			listed = append(listed, x.sign)
+		}
+		for _, o := range outlines(told) {
+			framed = append(framed, o.sign)
+		}
+		assert.Equal(t, tt.signs, listed, name)
+		assert.Equal(t, listed, framed, name)
+	}
 }
 
 func TestPreviewShowsThePaperAlone(t *testing.T) {
