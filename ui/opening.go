@@ -91,7 +91,7 @@ func (w *Window) beginOpening(path string) (context.Context, *opening) {
 	t := w.texts()
 	stop := panel.Secondary(t.T("parcel.open.no"), w.giveUp)
 	w.under.Objects = []fyne.CanvasObject{panel.Column(0,
-		panel.Notice(panel.Quiet, icons.Package, t.T("opening.title", "file", o.file), t.T("opening.text"), stop), o.bar)}
+		panel.Notice(panel.Quiet, icons.Package, t.T("opening.title", "file", o.file), t.T("opening.text"), stop), screen.Thin(o.bar))}
 	w.under.Refresh()
 	return ctx, o
 }

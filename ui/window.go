@@ -136,7 +136,7 @@ func New(parts Parts) *Window {
 	w.banner, w.under = container.NewStack(), container.NewStack()
 	w.stage = container.NewStack()
 	w.window.SetContent(container.NewStack(newWatcher(w.stirred),
-		container.NewBorder(container.NewVBox(w.header.content, w.banner, w.under), nil, nil, nil, w.stage)))
+		container.NewBorder(container.NewVBox(w.header.content, panel.Column(0, w.banner, w.under)), nil, nil, nil, w.stage)))
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	// Fyne makes this of the keys before the menu sees them.
 	w.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })

@@ -68,12 +68,15 @@ func slotIcon(slot paper.Slot) icons.Name {
 
 func (c *paperCard) busy() fyne.CanvasObject {
 	t := c.Texts
-	bar := container.New(thin{}, widget.NewProgressBarInfinite())
+	bar := Thin(widget.NewProgressBarInfinite())
 	stop := panel.Secondary(t.T("papers.cancel"), c.stop)
 	c.target = stop
 	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, panel.Column(panel.Small,
 		panel.Strong(c.label()), panel.Muted(t.T("papers.reading", "file", c.reading)), bar, panel.Line(0, stop)))
 }
+
+// Thin shows a bar that goes on as thin as a bar of progress.
+func Thin(bar *widget.ProgressBarInfinite) fyne.CanvasObject { return container.New(thin{}, bar) }
 
 // thin gives a piece the height of a bar of progress, whatever it would take.
 type thin struct{}
