@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -42,8 +43,10 @@ func TestADroppedPhotographFillsTheForm(t *testing.T) {
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, h.conn.Close()) }()
 	at := p.middle()
+	dropped := time.Now()
 	require.NoError(t, h.drop(p.window, at.X, at.Y, photograph))
 	require.Eventually(t, p.framed, patience, glance, "nothing was read\n%s", p.log)
+	t.Logf("from the drop of %d MP to what was read: %s", phonePixels*phonePixels*3/4/1_000_000, time.Since(dropped).Round(10*time.Millisecond))
 	p.press(slices.Repeat([]string{"Tab"}, tabsToReadings)...)
 	p.press("space") // fill in what was read
 	p.do("key", "alt+F4")
