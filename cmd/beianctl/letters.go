@@ -167,14 +167,7 @@ func (j *job) letter(l wizard.Letter) []string {
 	if l.Note != "" {
 		add("cli.materials.note", "text", l.Note)
 	}
-	date := l.SourceDate
-	if date == "" {
-		date = t.T("pack.report.materials.undated")
-	}
-	add("cli.materials.source", "source", l.Source, "date", date)
-	if l.Conflict != "" {
-		add("cli.materials.conflict", "text", l.Conflict)
-	}
+	sayWhence(t, add, l.Source, l.SourceDate, l.Conflict)
 	return lines
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/material"
 	"github.com/beiandesk/beiandesk/wizard/region"
+	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
 type materialsCommand struct {
@@ -71,15 +72,19 @@ func (j *job) material(m wizard.Material) []string {
 		}
 		add("cli.materials.reuse", "slots", strings.Join(slots, t.T("list.separator")))
 	}
-	date := m.SourceDate
+	sayWhence(t, add, m.Source, m.SourceDate, m.Conflict)
+	return lines
+}
+
+// sayWhence says which document asks for a paper, of which day, and what other documents say against it.
+func sayWhence(t *text.Catalog, add func(key string, pairs ...string), source, date, conflict string) {
 	if date == "" {
 		date = t.T("pack.report.materials.undated")
 	}
-	add("cli.materials.source", "source", m.Source, "date", date)
-	if m.Conflict != "" {
-		add("cli.materials.conflict", "text", m.Conflict)
+	add("cli.materials.source", "source", source, "date", date)
+	if conflict != "" {
+		add("cli.materials.conflict", "text", conflict)
 	}
-	return lines
 }
 
 func (j *job) materialCounts(list []wizard.Material) string {

@@ -13,13 +13,12 @@ import (
 
 // Measures in points.
 const (
-	mm     = 72 / 25.4
-	left   = letter.MarginX * mm
-	width  = (letter.PageWidth - 2*letter.MarginX) * mm
-	top    = letter.MarginTop * mm
-	ascent = 0.88 // of the size, from the top of a line to its foot
-	pad    = 4.0  // inside the cells of tables
-	thin   = 0.5  // of lines
+	mm    = 72 / 25.4
+	left  = letter.MarginX * mm
+	width = (letter.PageWidth - 2*letter.MarginX) * mm
+	top   = letter.MarginTop * mm
+	pad   = 4.0 // inside the cells of tables
+	thin  = 0.5 // of lines
 )
 
 // pageEnd is where the text of a page ends, above the code and its quiet zone; lastEnd where it ends above the places of
@@ -105,19 +104,7 @@ func (s setter) measure(line string, st style) float64 {
 func (s setter) text(x, dy float64, line string, st style) op {
 	runs := s.faces.Runs(line, st.weight, st.size)
 	return func(pdf *gopdf.GoPdf, y float64) error {
-		at := x
-		for _, r := range runs {
-			if err := pdf.SetFont(string(r.Face), "", st.size); err != nil {
-				return err
-			}
-			pdf.SetTextColor(st.colour[0], st.colour[1], st.colour[2])
-			pdf.SetXY(at, y+dy+st.size*ascent+(st.line()-st.size)/2)
-			if err := pdf.Text(r.Text); err != nil {
-				return err
-			}
-			at += r.Width
-		}
-		return nil
+		return typeset.Write(pdf, runs, x, y+dy+(st.line()-st.size)/2, st.size, st.colour)
 	}
 }
 

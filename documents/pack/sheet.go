@@ -18,7 +18,6 @@ const (
 	marginEnd  = 66.0
 	textWidth  = pageWidth - 2*marginX
 	leading    = 1.55 // of the size, from line to line
-	ascent     = 0.88 // of the size, from the top of a line to its foot
 )
 
 // A colour of the report: one accent, its tint, and greys.
@@ -109,19 +108,7 @@ func (s *sheet) lines(text string, width float64, st style) []string {
 func (s *sheet) text(x, dy float64, line string, st style) op {
 	runs := s.faces.Runs(line, st.weight, st.size)
 	return func(pdf *gopdf.GoPdf, y float64) error {
-		at := x
-		for _, r := range runs {
-			if err := pdf.SetFont(string(r.Face), "", st.size); err != nil {
-				return err
-			}
-			pdf.SetTextColor(st.colour[0], st.colour[1], st.colour[2])
-			pdf.SetXY(at, y+dy+st.size*ascent+(st.line()-st.size)/2)
-			if err := pdf.Text(r.Text); err != nil {
-				return err
-			}
-			at += r.Width
-		}
-		return nil
+		return typeset.Write(pdf, runs, x, y+dy+(st.line()-st.size)/2, st.size, st.colour)
 	}
 }
 

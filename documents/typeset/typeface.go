@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/signintech/gopdf"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -25,6 +26,9 @@ const (
 )
 
 const lastOfBasicPlane = 0xffff
+
+// ascent is how far the foot of a line lies below its top, as a part of the size.
+const ascent = 0.88
 
 // A Typeface knows which signs the fonts have and how wide they are. It belongs to one document.
 type Typeface struct {
@@ -166,4 +170,20 @@ func visible(s string) string {
 // selectors neither: they pick the shape of the character before them.
 func Hidden(r rune) bool {
 	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r))
+}
+
+// Write sets pieces one after the other in a colour, from a place on the page: x is their left end, y the top of the size.
+func Write(pdf *gopdf.GoPdf, runs []Run, x, y, size float64, colour [3]uint8) error {
+	for _, r := range runs {
+		if err := pdf.SetFont(string(r.Face), "", size); err != nil {
+			return err
+		}
+		pdf.SetTextColor(colour[0], colour[1], colour[2])
+		pdf.SetXY(x, y+size*ascent)
+		if err := pdf.Text(r.Text); err != nil {
+			return err
+		}
+		x += r.Width
+	}
+	return nil
 }

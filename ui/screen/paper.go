@@ -175,9 +175,7 @@ func (c *paperCard) replace(ctx context.Context, work func(context.Context) erro
 // putBack gives the slot the paper again that was replaced.
 func (c *paperCard) putBack() {
 	old := *c.replaced
-	ctx, cancel := context.WithCancel(context.Background())
-	c.cancel, c.reading = cancel, old.File
-	c.show()
+	ctx := c.begin(old.File)
 	session := c.Session
 	c.run(ctx, func(ctx context.Context) error {
 		_, err := session.PutBack(ctx, old)
@@ -185,11 +183,17 @@ func (c *paperCard) putBack() {
 	}, func() { c.replaced = nil })
 }
 
+// begin shows that a file is being read; the context ends when that is given up.
+func (c *paperCard) begin(file string) context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel, c.reading = cancel, file
+	c.show()
+	return ctx
+}
+
 // takeBack gives the slot a paper again that made room earlier; the present one can be put back in its turn.
 func (c *paperCard) takeBack(a filing.Attachment) {
-	ctx, cancel := context.WithCancel(context.Background())
-	c.cancel, c.reading = cancel, a.File
-	c.show()
+	ctx := c.begin(a.File)
 	session := c.Session
 	c.replace(ctx, func(ctx context.Context) error {
 		_, err := session.PutBack(ctx, a)
@@ -278,9 +282,7 @@ func (c *paperCard) lend(a filing.Attachment, slot paper.Slot) {
 
 // again looks into the paper once more, now that what was missing may be there.
 func (c *paperCard) again(a filing.Attachment) {
-	ctx, cancel := context.WithCancel(context.Background())
-	c.cancel, c.reading = cancel, a.File
-	c.show()
+	ctx := c.begin(a.File)
 	session := c.Session
 	c.run(ctx, func(ctx context.Context) error {
 		_, err := session.PutBack(ctx, a)
