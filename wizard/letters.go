@@ -269,20 +269,25 @@ func (c correspondent) facts(facts []letter.Fact) []LetterFact {
 	out := make([]LetterFact, 0, len(facts))
 	for _, f := range facts {
 		said := LetterFact{Paths: f.Paths, Label: f.Label, Text: f.Text}
-		if said.Paths == nil {
-			said.Paths = []filing.Path{}
-		} else if len(said.Paths) > 0 {
+		if len(said.Paths) > 0 {
 			said.Label = c.t.Plain(said.Paths[0])
+		} else {
+			said.Paths, said.Label = []filing.Path{}, c.blank(said.Label)
 		}
 		out = append(out, said)
 	}
 	return out
 }
 
+// blank names what no fact stands for.
+func (c correspondent) blank(label string) string {
+	return c.desk.parts.Letters.BlankName(label, c.t.Language())
+}
+
 func (c correspondent) gaps(gaps []letter.Gap) []LetterGap {
 	out := make([]LetterGap, 0, len(gaps))
 	for _, g := range gaps {
-		gap := LetterGap{Path: g.Path, Label: g.Label}
+		gap := LetterGap{Path: g.Path, Label: c.blank(g.Label)}
 		if g.Path != "" {
 			gap.Label = c.t.Label(g.Path)
 		}
@@ -327,6 +332,9 @@ func (s *Session) DrawLetter(ctx context.Context, key string, maxSide int) ([]im
 
 // WriteLetter writes a letter to be signed, and notes in the draft what it states. Save keeps the note.
 func (s *Session) WriteLetter(ctx context.Context, w io.Writer, key string, format LetterFormat) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	f := s.Filing()
 	l, err := s.desk.Letter(f, s.desk.Today(), key)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,6 +87,7 @@ type file struct {
 	Letters []Wording         `yaml:"letters"`
 	Others  []Other           `yaml:"others"`
 	Words   map[string]string `yaml:"words"`
+	English map[string]string `yaml:"english"`
 }
 
 // A Book holds every wording. It may be used from any goroutine.
@@ -93,6 +95,7 @@ type Book struct {
 	wordings []Wording
 	others   []Other
 	words    map[string]string
+	english  map[string]string // of blanks
 	catalog  *text.Catalog
 }
 
@@ -102,7 +105,7 @@ func Load(fsys fs.FS, catalog *text.Catalog) (*Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the wordings: %w", err)
 	}
-	b := &Book{words: map[string]string{}, catalog: catalog}
+	b := &Book{words: map[string]string{}, english: map[string]string{}, catalog: catalog}
 	for _, name := range names {
 		raw, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -120,9 +123,8 @@ func Load(fsys fs.FS, catalog *text.Catalog) (*Book, error) {
 			}
 		}
 		b.wordings, b.others = append(b.wordings, f.Letters...), append(b.others, f.Others...)
-		for key, word := range f.Words {
-			b.words[key] = word
-		}
+		maps.Copy(b.words, f.Words)
+		maps.Copy(b.english, f.English)
 	}
 	for i, w := range b.wordings {
 		for _, o := range b.wordings[:i] {
@@ -132,6 +134,16 @@ func Load(fsys fs.FS, catalog *text.Catalog) (*Book, error) {
 		}
 	}
 	return b, nil
+}
+
+// BlankName returns the name of a blank that is written by hand, in a language. In another than Chinese the Chinese name
+// follows in brackets: it is what the letter says.
+func (b *Book) BlankName(label string, lang text.Language) string {
+	english := b.english[label]
+	if lang == text.Chinese || english == "" {
+		return label
+	}
+	return english + " (" + label + ")"
 }
 
 // mention is a fact's name in a wording.
