@@ -186,6 +186,9 @@ func (s *Session) PlaceApp(service int, os string, wanted filing.Path) (filing.P
 // TakeApp keeps what was read for a row in place of what was read before, and returns the name of the file that had to make
 // way. Where several signers could be meant and one is typed already, it is that one. The answers stay as they are.
 func (s *Session) TakeApp(file AppFile) (replaced string, err error) {
+	if err := s.writable(); err != nil {
+		return "", err
+	}
 	r := file.Reading
 	f := s.Filing()
 	if !slices.ContainsFunc(f.Places("services[].app.platforms[]"), func(at filing.At) bool { return at.Of("services[].app.platforms[]") == r.Row }) {
@@ -226,6 +229,9 @@ func (s *Session) TakeApp(file AppFile) (replaced string, err error) {
 // ChooseSigner takes another of the signers that could be meant. Answers that are those of the former signer follow; others
 // stay.
 func (s *Session) ChooseSigner(row filing.Path, alone bool, signer int) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, r := range s.draft.Apps {
@@ -258,7 +264,7 @@ func (s *Session) DropApp(row filing.Path, alone bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	kept := slices.DeleteFunc(slices.Clone(s.draft.Apps), func(r AppReading) bool { return r.Row == row && r.Alone == alone })
-	if len(kept) != len(s.draft.Apps) {
+	if len(kept) != len(s.draft.Apps) && s.exhibit == nil {
 		s.draft.Apps = kept
 		s.changed("drop app " + string(row))
 	}

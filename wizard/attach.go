@@ -15,6 +15,9 @@ import (
 // Attach keeps a file's bytes, puts it into a slot and looks into it. Slots other than paper.Other hold one paper: an
 // earlier one makes room, but for other pages and other parts of the same letter. It takes as long as reading the file does; cancelling the context leaves the draft as it was.
 func (s *Session) Attach(ctx context.Context, slot paper.Slot, name string, r io.Reader) (filing.Attachment, error) {
+	if err := s.writable(); err != nil {
+		return filing.Attachment{}, err
+	}
 	if !slot.In(s.Filing()) {
 		return filing.Attachment{}, fmt.Errorf("%w: slot %s", filing.ErrNoSuchFact, slot)
 	}
@@ -75,6 +78,9 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 	if err != nil {
 		return filing.Attachment{}, fmt.Errorf("read kept file: %w", err)
 	}
+	if err := s.writable(); err != nil {
+		return filing.Attachment{}, err
+	}
 	report, err := s.desk.inspect(ctx, s.Filing(), a, data)
 	if err != nil {
 		return filing.Attachment{}, err
@@ -84,6 +90,9 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 
 // lay puts a file that was looked into in a slot.
 func (s *Session) lay(slot paper.Slot, a filing.Attachment, report paper.Report) (filing.Attachment, error) {
+	if err := s.writable(); err != nil {
+		return filing.Attachment{}, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.draft.Filing

@@ -21,6 +21,9 @@ func (s *Session) Report(attachment string) (paper.Report, bool) {
 
 // Bytes returns the bytes of an attachment as they were given.
 func (s *Session) Bytes(ctx context.Context, a filing.Attachment) ([]byte, error) {
+	if s.exhibit != nil && s.exhibit.Files != nil {
+		return s.exhibit.Files.Bytes(ctx, a)
+	}
 	return s.desk.parts.Store.File(ctx, a.SHA256)
 }
 

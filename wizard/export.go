@@ -31,6 +31,9 @@ type Outgoing struct {
 // Export writes the submission package of the present state. While a finding blocks it refuses with ErrBlocked, unless
 // that is forced.
 func (s *Session) Export(ctx context.Context, w io.Writer, how Sending) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	check, draft, texts := s.check(), s.snapshot(), s.texts
 	s.mu.Unlock()
@@ -64,7 +67,7 @@ func (s *Session) Finish() paper.Finish {
 func (s *Session) SetFinish(finish paper.Finish) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.draft.Finish != finish {
+	if s.draft.Finish != finish && s.exhibit == nil {
 		s.draft.Finish, s.dirty = finish, true
 	}
 }

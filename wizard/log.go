@@ -100,3 +100,9 @@ func (FormerLetter) String() string { return "wizard.FormerLetter" }
 
 // LogValue implements slog.LogValuer.
 func (f FormerLetter) LogValue() slog.Value { return slog.StringValue(f.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (Exhibit) String() string { return "wizard.Exhibit" }
+
+// LogValue implements slog.LogValuer.
+func (e Exhibit) LogValue() slog.Value { return slog.StringValue(e.String()) }

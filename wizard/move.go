@@ -72,6 +72,9 @@ func (s *Session) oneLetter(a, b string) bool {
 // arrange lays papers into slots, as one change. What lies there and is not among them stays as other material. A file is
 // looked into again only where it is looked into for something else.
 func (s *Session) arrange(ctx context.Context, slots map[string]paper.Slot, note string) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	reports := map[string]paper.Report{}
 	for id, slot := range slots {
 		a, ok := s.attachment(id)

@@ -25,6 +25,9 @@ func (s *Session) Followed() timeline.Case {
 
 // Note notes where the order stands, as the applicant saw it. What cannot be true of this order is a *timeline.Refusal.
 func (s *Session) Note(e timeline.Event) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.draft.Progress.Record(s.draft.Filing.Order, e, s.desk.parts.Clock.Now()); err != nil {
@@ -38,7 +41,7 @@ func (s *Session) Note(e timeline.Event) error {
 func (s *Session) TakeNoteBack() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.draft.Progress.RemoveLast() {
+	if s.exhibit == nil && s.draft.Progress.RemoveLast() {
 		s.changed("status taken back")
 	}
 }
@@ -59,7 +62,7 @@ func (s *Session) Grant(numbers []string) {
 	for len(numbers) > 0 && strings.TrimSpace(numbers[len(numbers)-1]) == "" {
 		numbers = numbers[:len(numbers)-1]
 	}
-	if !slices.Equal(numbers, s.draft.Granted) {
+	if s.exhibit == nil && !slices.Equal(numbers, s.draft.Granted) {
 		s.draft.Granted = numbers
 		s.changed("numbers")
 	}

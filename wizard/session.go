@@ -24,6 +24,8 @@ type Session struct {
 	opened time.Time
 	others []*filing.Filing // the applicant's other drafts, as they were when this one was opened
 
+	exhibit *Exhibit // what is only to be looked at; nil where the draft is worked on
+
 	mu      sync.Mutex
 	draft   Draft
 	texts   *text.Catalog
@@ -181,7 +183,7 @@ func (s *Session) AddService(kind filing.ServiceKind) error {
 func (s *Session) Visit(stop string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.draft.Stop != stop {
+	if s.draft.Stop != stop && s.exhibit == nil {
 		s.draft.Stop, s.dirty = stop, true
 		s.visit++
 	}
@@ -195,6 +197,9 @@ func (s *Session) LastStop() string {
 }
 
 func (s *Session) change(note string, do func(*filing.Filing) error) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := do(s.draft.Filing); err != nil {
@@ -341,7 +346,7 @@ func (s *Session) Check() Check {
 func (s *Session) check() Check {
 	today := s.desk.Today()
 	if s.checked == nil || s.checked.AsOf != today.String() {
-		c := s.desk.checkDraft(s.draft, today, s.texts, s.others)
+		c := s.look(today)
 		s.checked = &c
 	}
 	c := *s.checked
