@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -30,6 +29,8 @@ type Exhibit struct {
 
 	View View     // how and where it was seen
 	Log  []string // the last lines of the log
+
+	Unlike []Unlike // what the stand-ins of a bundle do not show as the original did
 
 	Redacted bool  // personal data are replaced, and pictures are drawn in place of others
 	Files    Files // of the attachments; nil where there are none
@@ -112,18 +113,8 @@ func (s *Session) look(today filing.Date) Check {
 	if s.exhibit == nil || s.exhibit.Seen == nil {
 		return s.desk.checkDraft(s.draft, today, s.texts, s.others)
 	}
-	c := *s.exhibit.Seen
-	c.Findings = slices.Clone(c.Findings)
+	c := s.desk.said(*s.exhibit, *s.exhibit.Seen, s.texts)
 	c.Materials = s.desk.Materials(s.draft.Filing, today, s.texts)
-	if s.texts.Language() == s.exhibit.View.Language {
-		return c
-	}
-	suited := s.texts.Suited(s.draft.Filing)
-	for i, f := range c.Findings {
-		if doc, ok := s.desk.docs[f.Rule]; ok {
-			c.Findings[i] = suited.Phrase(f, doc)
-		}
-	}
 	return c
 }
 

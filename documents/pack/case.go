@@ -25,9 +25,10 @@ var _ wizard.Files = (*Case)(nil)
 // A Case is a filing with its files, read from a package or a folder. Every attachment has its SHA-256 and size, and the
 // bytes were those when it was opened.
 type Case struct {
-	Filing *filing.Filing
-	read   func(name string, limit int64) ([]byte, error)
-	close  func() error
+	Filing  *filing.Filing
+	read    func(name string, limit int64) ([]byte, error)
+	close   func() error
+	exhibit *wizard.Exhibit // of a support bundle; nil for any other case
 }
 
 // Open reads the case in a package, or in any zip with a filing.json. What is not safe is refused as a whole.
@@ -43,21 +44,36 @@ func Open(r io.ReaderAt, size int64) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
+	var m Manifest
 	if _, ok := a.members[manifestName]; ok {
 		if err := a.agrees(filingName, raw); err != nil {
 			return nil, err
 		}
+		if m, err = a.manifest(); err != nil {
+			return nil, err
+		}
 	}
-	return newCase(raw, a.read)
+	c, err := newCase(raw, a.read)
+	if err == nil && m.Kind == SupportKind {
+		c.exhibit, err = a.exhibit(m, c)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (a *archive) manifest() (Manifest, error) {
+	raw, err := a.read(manifestName, maxManifestBytes)
+	if err != nil {
+		return Manifest{}, err
+	}
+	return decodeManifest(raw)
 }
 
 // agrees holds a member against the manifest.
 func (a *archive) agrees(name string, data []byte) error {
-	raw, err := a.read(manifestName, maxManifestBytes)
-	if err != nil {
-		return err
-	}
-	m, err := decodeManifest(raw)
+	m, err := a.manifest()
 	if err != nil {
 		return err
 	}

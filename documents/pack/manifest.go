@@ -29,6 +29,7 @@ const maxManifestBytes = 1 << 20
 // A Manifest says what a package holds. It is the first member and lists every other one.
 type Manifest struct {
 	Format    int      `json:"format"`
+	Kind      string   `json:"kind,omitempty"` // SupportKind, or empty for a submission package
 	Program   string   `json:"program"`    // version of the program that wrote it
 	Rulebook  string   `json:"rulebook"`   // version of the rules that checked it
 	CreatedAt string   `json:"created_at"` // RFC 3339, UTC
