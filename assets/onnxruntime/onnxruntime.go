@@ -13,7 +13,10 @@ var licence string
 // Licence returns the MIT License under which the library may be passed on, for the About page.
 func Licence() string { return licence }
 
-// library is the build of ONNX Runtime 1.28.2 for one platform. It is too large to be embedded and cannot be loaded from
+// Version is the version of ONNX Runtime that all the libraries are.
+const Version = "1.28.2"
+
+// library is the build of ONNX Runtime for one platform. It is too large to be embedded and cannot be loaded from
 // memory: it is shipped beside the programs.
 type library struct {
 	folder, file, sum string

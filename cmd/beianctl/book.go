@@ -174,11 +174,11 @@ func (c *versionCommand) do(j *job) (bool, error) {
 		rulebook = known.Version
 	}
 	if c.JSON {
-		raw, err := json.Marshal(map[string]string{"program": assembly.Version, "rulebook": rulebook})
+		raw, err := json.Marshal(assembly.ReadBuild(rulebook))
 		if err != nil {
 			return false, err
 		}
 		return false, j.say("%s", raw)
 	}
-	return false, j.say("%s", j.words.T("cli.version", "program", assembly.Version, "rulebook", rulebook))
+	return false, j.say("%s", strings.Join(assembly.ReadBuild(rulebook).Tell(j.words), "\n"))
 }

@@ -61,7 +61,7 @@ func (c *demoCommand) drawScreens(j *job) (err error) {
 		}
 		options := gallery.Options{
 			Desk: rooms.Desk, Texts: rooms.Texts, Draft: session.ID(), Settings: view.settings, Now: j.clock().Now,
-			About: screen.About{Version: assembly.Version, Store: store.Dir()},
+			About: screen.About{Version: assembly.Version, Store: store.Dir(), Build: assembly.ReadBuild(rooms.Knowledge.Version).Tell},
 		}
 		err = gallery.Draw(j.ctx, options, func(name string, picture image.Image) error {
 			path := filepath.Join(dir, view.folder+"-"+name+".png")

@@ -62,8 +62,7 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	if *version {
-		_, err := fmt.Fprintln(out, "beiandesk", assembly.Version)
-		return err
+		return tellVersion(out, text.Language(*language))
 	}
 	if err := assembly.KeepPrivate(); err != nil {
 		return err
@@ -162,7 +161,7 @@ func (p *program) begin(aside string) {
 	known, err := knowledge()
 	if err == nil {
 		p.rooms, err = assembly.New(assembly.Options{
-			Store: store, Knowledge: known, Keys: &assembly.Identities{Folder: p.folder, Clock: assembly.SystemClock{}},
+			Store: store, Knowledge: known, Keys: &assembly.Identities{Safe: store, Folder: p.folder, Clock: assembly.SystemClock{}},
 		})
 	}
 	if err != nil {
@@ -187,7 +186,7 @@ func (p *program) begin(aside string) {
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: tasks, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
 		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
-		About: screen.About{Version: assembly.Version, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
+		About: screen.About{Version: assembly.Version, Build: assembly.ReadBuild(known.Version).Tell, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
 		Vault: store, Keeper: store, Welcomed: p.passphrase != "",
 		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },
 	})

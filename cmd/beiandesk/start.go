@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/beiandesk/beiandesk/cmd/assembly"
@@ -43,6 +44,23 @@ func (p *program) keepJournal() {
 		slog.Error("without a log", "error", err)
 	}
 	slog.Info("started", "version", assembly.Version)
+}
+
+// tellVersion writes from what this program was made; in Chinese where no language is given.
+func tellVersion(out io.Writer, lang text.Language) error {
+	if lang == "" {
+		lang = text.Chinese
+	}
+	texts, err := assembly.Words(lang, nil)
+	if err != nil {
+		return err
+	}
+	known, err := knowledge()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, strings.Join(assembly.ReadBuild(known.Version).Tell(texts), "\n"))
+	return err
 }
 
 // watchCrashes has what ends the program written down, and returns what is to be told of the last time.
@@ -125,6 +143,10 @@ func (p *program) open(ctx context.Context, aside string) (string, error) {
 	}
 	if place := storage.PlaceOf(p.folder); place != storage.GoodPlace && news == "" {
 		news = p.rooms.Texts[p.settings.Language].T("store.place."+string(place), "folder", p.folder)
+	}
+	// Keys that an earlier version kept in the clear go into the store, and so into the copy.
+	if _, err := p.rooms.Keys.Own(); err != nil {
+		slog.Error("seal keys", "error", err)
 	}
 	if !p.store.State().Unprotected {
 		if made, err := p.store.BackUpDaily(ctx); err != nil {

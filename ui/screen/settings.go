@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,7 +12,6 @@ import (
 	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/theme"
-	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -49,19 +49,13 @@ func SettingsPage(s *Shell, _ Place) fyne.CanvasObject {
 			panel.Heading(t.T("settings.data")), panel.Body(t.T("settings.data.where")), panel.Strong(s.About.Store),
 			panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Shield), theme.ColorSuccess, theme.SizeBadge), panel.Muted(t.T("settings.data.private"))),
 		),
-		panel.Card(
-			panel.Heading(t.T("settings.about")),
-			panel.Body(t.T("settings.version", "version", s.About.Version, "rulebook", wizard.RulebookVersion)),
-			panel.Muted(t.T("settings.licences")),
-			panel.Line(panel.Small, panel.Secondary(t.T("settings.button.font"), func() { licence(s) })),
-		),
+		aboutCard(s),
 	)
 	footer := panel.Footer([]fyne.CanvasObject{panel.Secondary(t.T("button.back"), s.Back)})
 	s.Enter(s.Back)
 	return panel.NewPage(t.T("settings.title"), "", body, footer)
 }
 
-// Size of the licence's dialog as a part of the window.
 // settingTile is one choice of a setting; it takes effect at once.
 func settingTile(s *Shell, words string, chosen bool, change func(*Settings)) fyne.CanvasObject {
 	tile := panel.NewTile(words, true, panel.InsetXY(3, 2.5, panel.NewText(words, panel.Style{Centre: true, Bold: chosen})), func() {
@@ -73,6 +67,41 @@ func settingTile(s *Shell, words string, chosen bool, change func(*Settings)) fy
 	return tile
 }
 
+// aboutCard tells which program this is, in words that can be copied into a question to somebody.
+func aboutCard(s *Shell) fyne.CanvasObject {
+	t := s.Texts
+	lines := []string{t.T("build.program", "version", s.About.Version), t.T("build.rulebook", "rulebook", s.Desk.Version())}
+	if s.About.Build != nil {
+		lines = s.About.Build(t)
+	}
+	rows := make([]fyne.CanvasObject, 0, len(lines))
+	for i, line := range lines {
+		if i == 0 {
+			rows = append(rows, panel.Body(line))
+			continue
+		}
+		rows = append(rows, panel.Muted(line))
+	}
+	told := panel.Line(0)
+	copied := func() {
+		s.Copy(strings.Join(lines, "\n"))
+		key := "protect.recovery.copied"
+		if s.Settings.KeepClipboard {
+			key = "protect.recovery.copied.kept"
+		}
+		told.Objects = []fyne.CanvasObject{panel.Mark(panel.Success, icons.Done, t.T(key))}
+		told.Refresh()
+	}
+	return panel.Card(
+		panel.Heading(t.T("settings.about")),
+		panel.Column(panel.Tight, rows...),
+		panel.Muted(t.T("settings.licences")),
+		panel.Line(panel.Small,
+			panel.Secondary(t.T("build.copy"), copied), panel.Secondary(t.T("settings.button.font"), func() { licence(s) }), told),
+	)
+}
+
+// Size of the licence's dialog as a part of the window.
 const licenceShare = 0.8
 
 func licence(s *Shell) {

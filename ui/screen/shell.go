@@ -106,8 +106,9 @@ type Settings struct {
 // About is what the program tells about itself.
 type About struct {
 	Version string
-	Store   string // folder in which drafts are kept
-	Place   string // what is wrong with where it lies: the ending of a text key "store.place."; mostly empty
+	Build   func(*text.Catalog) []string // from what it was made, a line a subject; nil where only the version is known
+	Store   string                       // folder in which drafts are kept
+	Place   string                       // what is wrong with where it lies: the ending of a text key "store.place."; mostly empty
 }
 
 // A Screen builds what the window shows at a place.
