@@ -138,6 +138,10 @@ var dependencies = []dependency{
 		packages: []string{"golang.org/x/net/html", "golang.org/x/net/html/atom", "golang.org/x/net/html/charset"},
 	},
 	{
+	{
+		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "says on Windows why no window can be opened",
+		rooms: []string{window}, packages: []string{"golang.org/x/sys/windows"},
+	},
 		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "loads the input method manager of Windows from the system's folder",
 		rooms: []string{"ui/caret"}, packages: []string{"golang.org/x/sys/windows"},
 	},

@@ -47,7 +47,7 @@ func main() {
 		if errors.Is(err, flag.ErrHelp) {
 			return
 		}
-		fmt.Fprintln(os.Stderr, "beiandesk:", err)
+		notify("beiandesk: " + err.Error())
 		os.Exit(1)
 	}
 }

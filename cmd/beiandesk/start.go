@@ -37,13 +37,25 @@ const logName = "log"
 
 // keepJournal opens the log and sends there what anybody logs, the window library included.
 func (p *program) keepJournal() {
-	kept, err := journal.Open(filepath.Join(p.folder, logName), os.Stderr)
+	heard := &watchedLog{to: os.Stderr, tell: p.tellNoWindow}
+	kept, err := journal.Open(filepath.Join(p.folder, logName), heard)
 	p.journal = kept
 	slog.SetDefault(kept.Logger)
 	if err != nil {
 		slog.Error("without a log", "error", err)
 	}
 	slog.Info("started", "version", assembly.Version)
+}
+
+// tellNoWindow says why no window comes, before the window library ends the program.
+func (p *program) tellNoWindow() {
+	lang := p.settings.Language
+	if lang == "" {
+		lang = text.Chinese
+	}
+	if texts, err := assembly.Words(lang, nil); err == nil {
+		notify(texts.T("start.no_window"))
+	}
 }
 
 // tellVersion writes from what this program was made; in Chinese where no language is given.
