@@ -52,6 +52,7 @@ var rooms = []room{
 	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/provider", "wizard/material", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain", "wizard/publickey"}},
 	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/paper", "wizard/text"}},
 	{"wizard/approval", []string{"wizard/rule", "wizard/filing", "wizard/region"}},
+	{"wizard/companion", nil},
 	{"wizard/timeline", []string{"wizard/region", "wizard/provider", "wizard/filing", "wizard/text"}},
 	{"wizard/rulebook", nil},
 	{"wizard/material", []string{"wizard/region", "wizard/paper", "wizard/filing"}},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -256,6 +257,7 @@ func (s *Session) snapshot() Draft {
 	draft := s.draft
 	draft.Filing, draft.Reports = draft.Filing.Clone(), cloneReports(draft.Reports)
 	draft.Apps, draft.Prints, draft.Former = slices.Clone(draft.Apps), slices.Clone(draft.Prints), slices.Clone(draft.Former)
+	draft.Filled = maps.Clone(draft.Filled)
 	draft.Progress.Events, draft.Granted = slices.Clone(draft.Progress.Events), slices.Clone(draft.Granted)
 	return draft
 }
@@ -325,6 +327,7 @@ func (s *Session) undo(ctx context.Context) (bool, error) {
 	if draft.Reports == nil {
 		draft.Reports = map[string]paper.Report{}
 	}
+	draft.Filled = s.draft.Filled // what was done in the portal is done
 	s.draft, s.checked = draft, nil
 	return true, nil
 }

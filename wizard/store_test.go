@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -212,6 +213,13 @@ func (p *packer) Pack(_ context.Context, w io.Writer, given wizard.Package) erro
 	p.packed = append(p.packed, given)
 	_, err := fmt.Fprintf(w, "%s %d", given.Filing.Entity.Name, given.Check.Counts.Block)
 	return err
+}
+
+// Companion lists the entity's name.
+func (p *packer) Companion(_ context.Context, given wizard.Package) (companion.Guide, error) {
+	p.packed = append(p.packed, given)
+	line := companion.Line{ID: "entity.name", Values: []companion.Value{{Copy: given.Filing.Entity.Name}}}
+	return companion.Guide{Filing: given.Filing.ID, Pages: []companion.Page{{ID: "entity", Number: 1, Lines: []companion.Line{line}}}}, nil
 }
 
 // papers warns about every paper whose name says that it is bad, and blocks at every one that is broken.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -82,6 +83,8 @@ type PaperRules interface {
 type Packer interface {
 	// Pack writes the submission package (a zip).
 	Pack(ctx context.Context, w io.Writer, p Package) error
+	// Companion lists what is filled into the portal. Where the package has no inspector, pictures are named and not made.
+	Companion(ctx context.Context, p Package) (companion.Guide, error)
 }
 
 // Files gives the bytes of attachments.
@@ -100,6 +103,7 @@ type Draft struct {
 	Granted   []string                `json:"granted,omitempty"` // the filing numbers that the order was given, as told
 	Prints    []Print                 `json:"prints,omitempty"`  // the letters that were written to be signed, oldest first
 	Finish    paper.Finish            `json:"finish,omitzero"`   // of the pictures for the portal
+	Filled    map[string]string       `json:"filled,omitempty"`  // what was filled into the portal: name of the tick to its mark
 	Former    []FormerLetter          `json:"former,omitempty"`  // signed letters that made room for others, oldest first
 	CreatedAt time.Time               `json:"created_at"`
 	SavedAt   time.Time               `json:"saved_at"`

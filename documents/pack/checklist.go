@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 )
 
@@ -11,14 +12,14 @@ import (
 const checkbox = 8.5
 
 // checklist lists what is done in the portal, page by page, and what to remember before and after, each with a box to tick.
-func (r *reporter) checklist(g guide) {
+func (r *reporter) checklist(g companion.Guide) {
 	r.head("pack.report.checklist")
 	r.add(true, r.paragraph(marginX, textWidth, r.t.T("pack.report.checklist.lead"), bodyStyle)...)
 	r.gap(4)
 	for _, page := range g.Pages {
-		title := page.Number + ". " + page.Title
+		title := strconv.Itoa(page.Number) + ". " + page.Title
 		if len(page.Of) > 0 {
-			title += " · " + plainOf(page.Of)
+			title += " · " + companion.Words(page.Of)
 		}
 		var about []string
 		if page.Final {
@@ -31,8 +32,10 @@ func (r *reporter) checklist(g guide) {
 			about = append(about, r.t.T("pack.report.checklist.lines", "n", strconv.Itoa(n)))
 		}
 		var files []string
-		for _, u := range page.Pictures {
-			files = append(files, u.Files...)
+		for _, u := range page.Uploads {
+			for _, p := range u.Pictures {
+				files = append(files, p.Name)
+			}
 			about = append(about, u.Trouble...)
 		}
 		if len(files) > 0 {
@@ -65,14 +68,6 @@ func (r *reporter) tick(words, about string) {
 	strips[0].ops = append(strips[0].ops, frame(marginX, 2.2, checkbox, checkbox, soft))
 	r.gap(3)
 	r.add(len(strips) < 12, strips...)
-}
-
-func plainOf(parts []segment) string {
-	var b strings.Builder
-	for _, s := range parts {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }
 
 // unmarkedWords says why a picture that was to get a watermark has none; empty where it has one, or none was wanted.

@@ -45,5 +45,26 @@
       navigator.clipboard.writeText(text).then(function () { say(button, true); }, function () { say(button, byHand(text)); });
     });
   });
+  function file(img) {
+    var raw = atob(img.src.slice(img.src.indexOf(",") + 1)), bytes = new Uint8Array(raw.length), i;
+    for (i = 0; i < raw.length; i++) { bytes[i] = raw.charCodeAt(i); }
+    return new File([bytes], img.dataset.name, { type: img.dataset.type });
+  }
+  // What another window takes of a dragged picture is the browser's affair: a file, or the address for a download.
+  Array.prototype.forEach.call(document.querySelectorAll("img[data-name]"), function (img) {
+    img.addEventListener("dragstart", function (event) {
+      var data = event.dataTransfer;
+      data.effectAllowed = "copy";
+      data.setData("DownloadURL", img.dataset.type + ":" + img.dataset.name + ":" + img.src);
+      try { data.items.add(file(img)); } catch (e) { return; }
+    });
+    var save = img.parentNode.querySelector("button.save");
+    save.addEventListener("click", function () {
+      var link = document.createElement("a"), address = URL.createObjectURL(file(img));
+      link.href = address; link.download = img.dataset.name;
+      body.appendChild(link); link.click(); body.removeChild(link);
+      setTimeout(function () { URL.revokeObjectURL(address); }, 60000);
+    });
+  });
   show();
 }());

@@ -1,8 +1,11 @@
 package pack
 
 import (
+	"bytes"
+	"encoding/base64"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,6 +14,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/material"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -38,11 +42,14 @@ func TestCompanionAdmitsNothingFromOutside(t *testing.T) {
 		style, script := styleBlock.FindAllStringSubmatch(page, -1), scriptBlock.FindAllStringSubmatch(page, -1)
 		require.Len(t, style, 1)
 		require.Len(t, script, 1)
-		assert.Equal(t, "default-src 'none'; style-src '"+integrity(style[0][1])+"'; script-src '"+integrity(script[0][1])+
+		assert.Equal(t, "default-src 'none'; img-src data:; style-src '"+integrity(style[0][1])+"'; script-src '"+integrity(script[0][1])+
 			"'; base-uri 'none'; form-action 'none'", html.UnescapeString(policy[1]))
 		assert.Less(t, strings.Index(page, policy[0]), strings.Index(page, "<style>"))
-		for _, reach := range []string{"src=", "<link", "<img", "<iframe", "<form", "@import", "url(", "fetch(", "XMLHttpRequest", "href=\"http", "style=\""} {
+		for _, reach := range []string{"<link", "<iframe", "<form", "@import", "url(", "fetch(", "XMLHttpRequest", "href=\"http", "style=\""} {
 			assert.NotContains(t, page, reach)
+		}
+		for _, m := range regexp.MustCompile(`src="?([^">]{0,22})`).FindAllStringSubmatch(page, -1) {
+			assert.Regexp(t, `^data:image/(jpeg|png);base64,?`, m[1], "pictures stand in the page itself")
 		}
 	}
 }
@@ -68,7 +75,7 @@ func TestCompanionShowsHostileNamesAsText(t *testing.T) {
 			assert.Contains(t, copied(page), name)
 			assert.Contains(t, html.UnescapeString(anyTag.ReplaceAllString(page, "")), name)
 			assert.Len(t, regexp.MustCompile(`<script`).FindAllString(page, -1), 1)
-			for _, tag := range []string{"<img", "<svg", "onerror=alert(1)>"} {
+			for _, tag := range []string{"<img src=x", "<svg", "onerror=alert(1)>"} {
 				assert.NotContains(t, page, tag)
 			}
 		})
@@ -111,8 +118,6 @@ func TestCompanionFollowsThePortal(t *testing.T) {
 	})
 }
 
-// TestCompanionAsksForLetters: a letter that the filing must have and has not stands among the uploads under its own name,
-// and the report lists it.
 // TestCompanionOfAnOrder holds that an order which files nothing anew has none of the pages of a first filing.
 func TestCompanionOfAnOrder(t *testing.T) {
 	for order, want := range map[filing.Order]struct{ says, never string }{
@@ -131,6 +136,8 @@ func TestCompanionOfAnOrder(t *testing.T) {
 	}
 }
 
+// TestCompanionAsksForLetters: a letter that the filing must have and has not stands among the uploads under its own name,
+// and the report lists it.
 func TestCompanionAsksForLetters(t *testing.T) {
 	p := company(t, text.Chinese)
 	p.Check.Materials = []wizard.Material{
@@ -172,6 +179,77 @@ func TestCompanionOfAnApp(t *testing.T) {
 	android, ios := strings.Index(page, "安卓 Android"), strings.Index(page, "苹果 iOS")
 	packageName := strings.Index(page, "cn.example.app")
 	assert.True(t, android < packageName && packageName < ios, "rows of a list stay together")
+}
+
+// embedded lists the pictures that stand in the page, by name.
+func embedded(t *testing.T, page string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	for _, m := range regexp.MustCompile(`<img src="data:image/(?:jpeg|png);base64,([^"]*)"[^>]* data-name="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		raw, err := base64.StdEncoding.DecodeString(m[1])
+		require.NoError(t, err)
+		out[html.UnescapeString(m[2])] = raw
+	}
+	return out
+}
+
+// TestCompanionHasThePicturesOfThePortal: those and no others, as they lie in the folder.
+func TestCompanionHasThePicturesOfThePortal(t *testing.T) {
+	names, bodies := members(t, packed(t, company(t, text.Chinese)))
+	want := map[string][]byte{}
+	for _, name := range names {
+		if base, ok := strings.CutPrefix(name, "portal/"); ok {
+			want[base] = bodies[name]
+		}
+	}
+	require.Len(t, want, 6)
+	page := string(bodies["fill-in.html"])
+	assert.Equal(t, want, embedded(t, page))
+	assert.NotContains(t, page, base64.StdEncoding.EncodeToString([]byte("locked")), "what cannot be made is not there as it was given")
+}
+
+// TestCompanionStaysSmallEnough: pictures beyond the limit are named and not shown.
+func TestCompanionStaysSmallEnough(t *testing.T) {
+	p := company(t, text.Chinese)
+	files := memory{}
+	p.Filing.Attachments = nil
+	for i := range 6 {
+		id := "a" + strconv.Itoa(i)
+		p.Filing.Attachments = append(p.Filing.Attachments, filing.Attachment{ID: id, Slot: "other", File: "scan.jpg"})
+		files[id] = bytes.Repeat([]byte{byte(i)}, maxEmbedded/5)
+	}
+	p.Files = files
+	page := companionOf(t, p)
+	assert.Len(t, embedded(t, page), 4)
+	for i := range 6 {
+		assert.Contains(t, page, "portal/other-"+strconv.Itoa(i+1)+".jpg")
+	}
+	assert.Contains(t, page, p.Texts.T("pack.companion.too_many"))
+	assert.Less(t, len(page), maxEmbedded*3/2)
+}
+
+// TestCompanionWithoutMakingPictures says the same but for the pictures: what a window shows is what the page shows.
+func TestCompanionWithoutMakingPictures(t *testing.T) {
+	for _, lang := range text.Names() {
+		p := company(t, lang)
+		made, err := Packer{}.Companion(t.Context(), p)
+		require.NoError(t, err)
+		p.Pictures, p.Files = nil, nil
+		named, err := Packer{}.Companion(t.Context(), p)
+		require.NoError(t, err)
+		for _, g := range []companion.Guide{made, named} {
+			for i := range g.Pages {
+				for j := range g.Pages[i].Uploads {
+					for k := range g.Pages[i].Uploads[j].Pictures {
+						pic := &g.Pages[i].Uploads[j].Pictures[k]
+						*pic = companion.Picture{Stem: pic.Stem, Attachment: pic.Attachment, Page: pic.Page}
+					}
+				}
+			}
+		}
+		assert.Equal(t, made, named)
+		assert.NotEmpty(t, named.Pages)
+	}
 }
 
 func TestEveryTickHasItsOwnName(t *testing.T) {

@@ -30,9 +30,9 @@ const maxManifestBytes = 1 << 20
 type Manifest struct {
 	Format    int      `json:"format"`
 	Kind      string   `json:"kind,omitempty"` // SupportKind, or empty for a submission package
-	Program   string   `json:"program"`    // version of the program that wrote it
-	Rulebook  string   `json:"rulebook"`   // version of the rules that checked it
-	CreatedAt string   `json:"created_at"` // RFC 3339, UTC
+	Program   string   `json:"program"`        // version of the program that wrote it
+	Rulebook  string   `json:"rulebook"`       // version of the rules that checked it
+	CreatedAt string   `json:"created_at"`     // RFC 3339, UTC
 	Language  string   `json:"language"`
 	Filing    string   `json:"filing"` // id
 	Files     []Member `json:"files"`

@@ -103,7 +103,7 @@ func (k Packer) items(ctx context.Context, p wizard.Package, h *haul) ([]item, e
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	companion, err := companion(p, guide)
+	page, err := fillIn(p, guide)
 	if err != nil {
 		return nil, fmt.Errorf("companion: %w", err)
 	}
@@ -111,7 +111,7 @@ func (k Packer) items(ctx context.Context, p wizard.Package, h *haul) ([]item, e
 		{name: filingName, data: filingJSON.Bytes()},
 		{name: checkName, data: check},
 		{name: reportName, data: report},
-		{name: companionName, data: companion},
+		{name: companionName, data: page},
 	}
 	var portal, originals []item
 	for _, pic := range h.pictures {

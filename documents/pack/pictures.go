@@ -16,7 +16,8 @@ import (
 type picture struct {
 	slot       string
 	attachment string // id
-	name       string // member name; empty when the page could not be made
+	stem       string // of its name; empty when the page could not be made
+	name       string // member name; empty when the page was not made
 	page       int    // from 0
 	data       []byte
 	extension  string
@@ -54,7 +55,7 @@ func gather(ctx context.Context, p wizard.Package) (haul, error) {
 			signed := names.name(letterFolder, id+"-signed"+extensionOf(name))
 			h.letters = append(h.letters, item{name: signed, data: data})
 		}
-		for page := range max(1, min(p.Reports[a.ID].Pages, paper.MaxPages)) {
+		for page := range pagesOf(p, a) {
 			pic := picture{slot: a.Slot, attachment: a.ID, page: page}
 			made, err := p.Pictures.Portal(ctx, data, paper.Portrait{
 				Slot: paper.Slot(a.Slot), Page: page, Report: p.Reports[a.ID], Finish: p.Finish,
@@ -106,8 +107,32 @@ func (h *haul) namePictures(names distinct) {
 		if several[name] > 1 {
 			number = "-" + strconv.Itoa(count[name])
 		}
-		pic.name = names.name(portalFolder, name+number+pictureExtension(pic.extension))
+		pic.stem = name + number
+		pic.name = names.name(portalFolder, pic.stem+pictureExtension(pic.extension))
 	}
+}
+
+// expect says which pictures there would be, without making them.
+func expect(p wizard.Package) haul {
+	var h haul
+	for _, a := range p.Filing.Attachments {
+		for page := range pagesOf(p, a) {
+			pic := picture{slot: a.Slot, attachment: a.ID, page: page}
+			if p.Reports[a.ID].Trouble == "" {
+				pic.data = []byte{} // one that is still to be made
+			}
+			h.pictures = append(h.pictures, pic)
+		}
+	}
+	h.namePictures(distinct{})
+	for i := range h.pictures {
+		h.pictures[i].name, h.pictures[i].data = "", nil
+	}
+	return h
+}
+
+func pagesOf(p wizard.Package, a filing.Attachment) int {
+	return max(1, min(p.Reports[a.ID].Pages, paper.MaxPages))
 }
 
 // pictureExtension takes the extension with or without its dot.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/documents/typeset"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/rule"
@@ -40,7 +41,7 @@ type reporter struct {
 }
 
 // report writes report.pdf.
-func report(p wizard.Package, h *haul, g guide) ([]byte, error) {
+func report(p wizard.Package, h *haul, g companion.Guide) ([]byte, error) {
 	faces, err := typeset.New()
 	if err != nil {
 		return nil, err

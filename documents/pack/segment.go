@@ -5,22 +5,17 @@ import (
 	"strings"
 
 	"github.com/beiandesk/beiandesk/documents/typeset"
+	"github.com/beiandesk/beiandesk/wizard/companion"
 )
-
-// A segment is a run of text as it is, or the name of a character that cannot be seen.
-type segment struct {
-	Text string
-	Mark bool
-}
 
 // segments shows what hides in a text: controls, marks that turn the order of signs, blanks without width. Ends of lines
 // stay.
-func segments(s string) []segment {
-	var out []segment
+func segments(s string) []companion.Segment {
+	var out []companion.Segment
 	var run strings.Builder
 	flush := func() {
 		if run.Len() > 0 {
-			out = append(out, segment{Text: run.String()})
+			out = append(out, companion.Segment{Text: run.String()})
 			run.Reset()
 		}
 	}
@@ -30,7 +25,7 @@ func segments(s string) []segment {
 			continue
 		}
 		flush()
-		out = append(out, segment{Text: fmt.Sprintf("U+%04X", r), Mark: true})
+		out = append(out, companion.Segment{Text: fmt.Sprintf("U+%04X", r), Mark: true})
 	}
 	flush()
 	return out

@@ -92,7 +92,7 @@ func (a *after) shown(g granted) fyne.CanvasObject {
 // copies is a button that puts words into the clipboard and says so.
 func (a *after) copies(label, words string, said *fyne.Container) fyne.CanvasObject {
 	return panel.Secondary(label, func() {
-		fyne.CurrentApp().Clipboard().SetContent(words)
+		a.Copy(words)
 		said.Objects = []fyne.CanvasObject{panel.Mark(panel.Success, icons.Done, a.Texts.T("after.copied", "what", label))}
 		said.Refresh()
 		a.view.Refresh()

@@ -30,6 +30,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/paper"
@@ -165,6 +166,11 @@ func (k packer) Pack(ctx context.Context, w io.Writer, p wizard.Package) error {
 	}
 	_, err := io.WriteString(w, p.Filing.ID)
 	return err
+}
+
+// Companion lists nothing.
+func (packer) Companion(_ context.Context, p wizard.Package) (companion.Guide, error) {
+	return companion.Guide{Filing: p.Filing.ID}, nil
 }
 
 type morning struct{}

@@ -281,7 +281,7 @@ func (p *exportPage) done(e exported) []fyne.CanvasObject {
 	p.save.SetText(t.T("export.again"))
 	p.save.Importance = buttonImportance // what comes first now is the package
 	p.save.Refresh()
-	copyPath := panel.Secondary(t.T("export.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(e.path) })
+	copyPath := panel.Secondary(t.T("export.copy"), func() { p.Copy(e.path) })
 	facts := panel.Column(panel.Tight,
 		panel.Body(t.T("export.done.where", "path", e.path)), panel.Caption(t.T("export.done.size", "size", bytesInWords(e.size))),
 		panel.Line(0, panel.Mark(panel.Success, icons.Done, t.T("export.done.verified"))),

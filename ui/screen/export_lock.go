@@ -144,7 +144,7 @@ func OwnKey(s *Shell) fyne.CanvasObject {
 		default:
 			public := own[len(own)-1]
 			box.Add(panel.Strong(public))
-			box.Add(panel.Line(panel.Small, panel.Secondary(t.T("parcel.own.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(public) })))
+			box.Add(panel.Line(panel.Small, panel.Secondary(t.T("parcel.own.copy"), func() { s.Copy(public) })))
 			box.Add(panel.Caption(t.T("parcel.own.keep")))
 		}
 		box.Refresh()

@@ -22,8 +22,8 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 )
 
-// companion is the page of a package from which the filing is typed.
-const companion = "fill-in.html"
+// fillIn is the page of a package from which the filing is typed.
+const fillIn = "fill-in.html"
 
 // What can be wrong with a package that is to be unpacked.
 var (
@@ -47,7 +47,7 @@ func (p *exportPage) unpacking(e exported) fyne.CanvasObject {
 						offer()
 						return
 					}
-					box.Objects = p.unpacked(filepath.Join(folder, companion))
+					box.Objects = p.unpacked(filepath.Join(folder, fillIn))
 					box.Refresh()
 					p.view.Refresh()
 				})
@@ -71,7 +71,7 @@ func (p *exportPage) unpacked(page string) []fyne.CanvasObject {
 					p.Tell(fmt.Errorf("open page in the browser: %w", err))
 				}
 			}),
-			panel.Secondary(t.T("export.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(page) })),
+			panel.Secondary(t.T("export.copy"), func() { p.Copy(page) })),
 	}
 }
 

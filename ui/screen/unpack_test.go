@@ -33,7 +33,7 @@ func packed(t *testing.T, names ...string) string {
 }
 
 func TestUnpack(t *testing.T) {
-	path := packed(t, companion, "portal/执照.jpg")
+	path := packed(t, fillIn, "portal/执照.jpg")
 	beside := filepath.Dir(path)
 	for _, want := range []string{"云帆", "云帆 2", "云帆 3"} {
 		folder, err := unpack(t.Context(), path)
@@ -42,7 +42,7 @@ func TestUnpack(t *testing.T) {
 		data, err := os.ReadFile(filepath.Join(folder, "portal", "执照.jpg"))
 		require.NoError(t, err)
 		assert.Equal(t, "portal/执照.jpg", string(data))
-		info, err := os.Stat(filepath.Join(folder, companion))
+		info, err := os.Stat(filepath.Join(folder, fillIn))
 		require.NoError(t, err)
 		assert.True(t, info.Mode().IsRegular())
 	}
@@ -57,14 +57,14 @@ func TestUnpackRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			path := packed(t, companion, tt.member)
+			path := packed(t, fillIn, tt.member)
 			_, err := unpack(t.Context(), path)
 			require.ErrorIs(t, err, errUnsafeName)
 			assertAlone(t, path)
 		})
 	}
 	t.Run("the same name twice", func(t *testing.T) {
-		path := packed(t, companion, companion)
+		path := packed(t, fillIn, fillIn)
 		_, err := unpack(t.Context(), path)
 		require.ErrorIs(t, err, os.ErrExist)
 		assertAlone(t, path)
@@ -77,7 +77,7 @@ func TestUnpackRefuses(t *testing.T) {
 		assertAlone(t, path)
 	})
 	t.Run("stopped", func(t *testing.T) {
-		path := packed(t, companion)
+		path := packed(t, fillIn)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		_, err := unpack(ctx, path)
@@ -98,13 +98,13 @@ func TestExportLeadsToThePageToTypeFrom(t *testing.T) {
 	for _, lang := range text.Names() {
 		t.Run(string(lang), func(t *testing.T) {
 			b := newBench(t, sample.Enterprise(), lang, light)
-			b.saved = packed(t, companion)
+			b.saved = packed(t, fillIn)
 			p := newExport(b.Shell)
 			b.put(p.view)
 			p.show(p.done(exported{path: b.saved})...)
 			assert.Contains(t, seen(p.view), b.Texts.T("export.zip"))
 			button(t, p.view, b.Texts.T("export.unpack")).OnTapped()
-			page := filepath.Join(filepath.Dir(b.saved), "云帆", companion)
+			page := filepath.Join(filepath.Dir(b.saved), "云帆", fillIn)
 			assert.Contains(t, seen(p.view), b.Texts.T("export.unpacked.where", "path", page))
 			assert.FileExists(t, page)
 			button(t, p.view, b.Texts.T("export.open")).OnTapped()
