@@ -139,6 +139,13 @@ func (g *tiles) focus() fyne.Focusable {
 	return nil
 }
 
+func (g *tiles) freeze() {
+	for _, t := range g.tiles {
+		t.frozen = true
+		t.Refresh()
+	}
+}
+
 func (g *tiles) show(typed string) {
 	chosen := strings.Split(typed, ",")
 	for i, t := range g.tiles {

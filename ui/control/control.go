@@ -16,6 +16,7 @@ type Ground struct {
 	Texts     *text.Catalog
 	Divisions *region.Divisions
 	Today     filing.Date
+	Looking   bool // answers are shown, to be read and copied, and none is taken
 
 	Changed func(filing.Path) // an answer was taken, as typed
 	Left    func(filing.Path) // a field was left: the moment to say what is wrong with it
@@ -24,6 +25,9 @@ type Ground struct {
 
 // answer gives the session what was typed and tells whoever asked to know.
 func (g Ground) answer(p filing.Path, typed string) {
+	if g.Looking {
+		return
+	}
 	if err := g.Session.Answer(p, typed); err != nil {
 		if g.Failed != nil {
 			g.Failed(err)
@@ -52,4 +56,5 @@ type input interface {
 	object() fyne.CanvasObject
 	focus() fyne.Focusable // what takes the focus first; nil when nothing does
 	show(typed string)     // puts an answer on the screen without giving it to the session
+	freeze()               // from here on it only shows
 }

@@ -51,7 +51,19 @@ func (d *day) focus() fyne.Focusable {
 	return d.entry
 }
 
+func (d *day) freeze() {
+	d.entry.Disable()
+	d.pick.Disable()
+	if d.forever != nil {
+		d.forever.frozen = true
+		d.forever.Refresh()
+	}
+}
+
 func (d *day) show(typed string) {
+	if d.field.ground.Looking {
+		defer d.freeze()
+	}
 	if d.forever == nil {
 		d.entry.put(typed)
 		return

@@ -29,6 +29,8 @@ func (d *division) object() fyne.CanvasObject { return d.box }
 
 func (d *division) focus() fyne.Focusable { return d.picker }
 
+func (d *division) freeze() { d.picker.freeze() }
+
 func (d *division) show(typed string) {
 	present, all := d.field.ground.Session.Filing(), d.field.ground.Divisions
 	var parent string

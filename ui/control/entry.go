@@ -192,6 +192,8 @@ func (l *line) object() fyne.CanvasObject { return l.box }
 
 func (l *line) focus() fyne.Focusable { return l.entry }
 
+func (l *line) freeze() { l.entry.Disable() }
+
 func (l *line) show(typed string) {
 	if l.names {
 		typed = names(typed)

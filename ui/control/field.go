@@ -49,6 +49,9 @@ func New(g Ground, q flow.Question) *Field {
 	f.input = f.newInput()
 	f.build()
 	f.Reload()
+	if g.Looking {
+		f.input.freeze()
+	}
 	return f
 }
 
@@ -140,6 +143,9 @@ func (f *Field) Beside(key string, piece func() fyne.CanvasObject) {
 
 // Offer puts a line below the input that fills the answer in when it is pressed, or takes it away when there are no words.
 func (f *Field) Offer(words string, take func()) {
+	if f.ground.Looking {
+		return
+	}
 	if words == f.offered {
 		if f.offer != nil {
 			f.offer.OnTapped = take
@@ -166,7 +172,7 @@ func (f *Field) Lock(words string) {
 	}
 	f.follows.SetWords(words)
 	f.follows.Hidden = words == ""
-	if words == "" {
+	if words == "" && !f.ground.Looking {
 		l.entry.Enable()
 	} else {
 		l.entry.Disable()
@@ -188,6 +194,9 @@ func (f *Field) answer(typed string) {
 
 // Leave puts the answer into its usual form and says that the field was left.
 func (f *Field) Leave() {
+	if f.ground.Looking {
+		return
+	}
 	f.recognise()
 	typed := f.typed()
 	if normal := Normal(f.Question.Field, f.certificate(), typed); f.kind() == filing.Names {

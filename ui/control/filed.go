@@ -64,7 +64,7 @@ func (d *filed) show() {
 	switch {
 	case locked:
 		d.box.Add(panel.Caption(t.T("control.filed.locked")))
-	case !d.open && d.typed():
+	case !d.open && d.typed() && !d.field.ground.Looking:
 		link := t.T("control.filed.add")
 		if known {
 			link = t.T("control.filed.edit")

@@ -28,6 +28,7 @@ type Picker struct {
 	choices []choice
 	code    string
 	focused bool
+	frozen  bool // it only shows
 	open    *widget.PopUp
 	search  *searchEntry
 	fitting []choice
@@ -41,6 +42,11 @@ func NewPicker(chosen func(code string)) *Picker {
 	p.ExtendBaseWidget(p)
 	p.changed = p.Refresh
 	return p
+}
+
+func (p *Picker) freeze() {
+	p.frozen = true
+	p.Refresh()
 }
 
 // Offer replaces the choices; codes and words are pairs in order.
@@ -127,7 +133,7 @@ const (
 // Open shows the list below the picker, or above it where there is more room.
 func (p *Picker) Open() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
-	if c == nil || p.isOpen() || len(p.choices) == 0 {
+	if c == nil || p.frozen || p.isOpen() || len(p.choices) == 0 {
 		return
 	}
 	p.fitting, p.marked = p.choices, -1
@@ -282,6 +288,10 @@ func (r *pickerRenderer) Refresh() {
 	name, stroke, fill := theme.ColorNameInputBorder, float32(1), theme.ColorNameInputBackground
 	if p.hovered {
 		fill = theme.ColorNameHover
+	}
+	r.icon.Hidden = p.frozen
+	if p.frozen {
+		fill = theme.ColorNameDisabledButton
 	}
 	if p.focused {
 		name, stroke = theme.ColorNamePrimary, 2

@@ -26,6 +26,8 @@ func (s *selection) object() fyne.CanvasObject { return s.box }
 
 func (s *selection) focus() fyne.Focusable { return s.picker }
 
+func (s *selection) freeze() { s.picker.freeze() }
+
 func (s *selection) show(typed string) { s.picker.Pick(typed) }
 
 // newPicker returns a picker that answers a field's question.

@@ -23,6 +23,7 @@ type tile struct {
 	many   bool // several may be chosen
 	chosen bool
 	single bool // on one line
+	frozen bool // it only shows
 	choose func()
 	step   func(by int)
 	left   func()
@@ -49,7 +50,14 @@ func (t *tile) Tapped(*fyne.PointEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		c.Focus(t)
 	}
-	t.choose()
+	t.pick()
+}
+
+// pick chooses the answer, where there is one to choose.
+func (t *tile) pick() {
+	if !t.frozen {
+		t.choose()
+	}
 }
 
 // FocusGained marks the tile that the keys go to.
@@ -75,7 +83,7 @@ func (t *tile) TypedRune(rune) {}
 func (t *tile) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace:
-		t.choose()
+		t.pick()
 	case fyne.KeyDown, fyne.KeyRight:
 		t.step(1)
 	case fyne.KeyUp, fyne.KeyLeft:
@@ -116,7 +124,7 @@ func (r *tileRenderer) Refresh() {
 		off, on = theme.CheckButtonIcon(), theme.CheckButtonCheckedIcon()
 	}
 	name, stroke, fill, icon := theme.ColorNameInputBorder, float32(1), theme.ColorNameInputBackground, off
-	if t.hovered {
+	if t.hovered && !t.frozen {
 		fill = own.ColorQuietSoft
 	}
 	if t.chosen {
