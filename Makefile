@@ -1,7 +1,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test typing guide deb tarball windows assets deps build lint clean help
+.PHONY: run test typing hanzi guide deb tarball windows assets deps build lint clean help
 
 # One set of tags for build, vet, test and staticcheck: another set would compile the window library once more.
 #   x11              Wayland has no input methods in the window library, so Chinese could not be typed there
@@ -53,12 +53,16 @@ typing: assets deps ## type Chinese through fcitx5 and ibus into the window
 # How often the Chinese is typed.
 RUNS := 1
 
+# The commit goes into the programs where git tells it; what is shipped holds no path of the machine that it was built on.
+STAMP := $(if $(shell git rev-parse -q --verify HEAD 2>/dev/null),-buildvcs=true)
+deb tarball windows: TRIM := -trimpath
+
 build: assets deps ## build bin/beiandesk and bin/beianctl
 	@echo "==> build (the first time takes about 3 minutes)"
 	@mkdir -p bin
 	@[ -z "$(WINDOW)" ] || cmd/beiandesk/glfw/prepare.sh bin/vendor
-	@go build $(WINDOW) -ldflags "-s -w" -o bin/beiandesk ./cmd/beiandesk
-	@go build -ldflags "-s -w" -o bin/beianctl ./cmd/beianctl
+	@go build $(WINDOW) $(STAMP) $(TRIM) -ldflags "-s -w" -o bin/beiandesk ./cmd/beiandesk
+	@go build $(STAMP) $(TRIM) -ldflags "-s -w" -o bin/beianctl ./cmd/beianctl
 	@for library in $$(assets/npm/fetch.sh --library); do cp "$$library" bin/; done
 
 guide: build ## make the user guide with pictures of the real screens in out/guide
@@ -67,23 +71,22 @@ guide: build ## make the user guide with pictures of the real screens in out/gui
 	@go run assets/guide/build.go out/guide/screens out/guide
 	@echo "==> out/guide/guide.zh.html"
 
-deb: build ## pack a .deb into out/packages
+deb: build guide ## pack a .deb into out/packages
 	@assets/desktop/package.sh deb
 
-tarball: build ## pack a .tar.xz into out/packages
+tarball: build guide ## pack a .tar.xz into out/packages
 	@assets/desktop/package.sh tarball
 
 # Built with the C compiler of mingw. The programs find their library beside them.
 WINDOWS := GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc
-windows: assets ## build for Windows; pack a .zip and an installer into out/packages
+windows: guide ## build for Windows; pack a .zip and an installer into out/packages
 	@.ci/packages windows
 	@PLATFORM=win32-x64 assets/npm/fetch.sh
 	@echo "==> build for Windows (the first time takes about 8 minutes)"
 	@mkdir -p bin/windows
-	@GOFLAGS=-buildvcs=false go run github.com/tc-hib/go-winres@v0.3.3 make --in assets/desktop/winres.json --arch amd64 \
-	  --file-version "$(VERSION)" --product-version "$(VERSION)" --out cmd/beiandesk/resources
-	@$(WINDOWS) go build -ldflags "-s -w -H=windowsgui" -o bin/windows/beiandesk.exe ./cmd/beiandesk
-	@$(WINDOWS) go build -ldflags "-s -w" -o bin/windows/beianctl.exe ./cmd/beianctl
+	@assets/desktop/resources.sh "$(VERSION)"
+	@$(WINDOWS) go build $(STAMP) $(TRIM) -ldflags "-s -w -H=windowsgui" -o bin/windows/beiandesk.exe ./cmd/beiandesk
+	@$(WINDOWS) go build $(STAMP) $(TRIM) -ldflags "-s -w" -o bin/windows/beianctl.exe ./cmd/beianctl
 	@for library in $$(PLATFORM=win32-x64 assets/npm/fetch.sh --library); do cp "$$library" bin/windows/; done
 	@assets/desktop/package.sh windows
 
@@ -91,6 +94,11 @@ VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 
 assets: ## fetch the fonts and text models
 	@assets/npm/fetch.sh --check || { .ci/packages assets && assets/npm/fetch.sh; }
+
+# Its data stand in the repository, so that only who renews them needs Debian's copy of Unicode's files.
+hanzi: ## make the table of Chinese characters anew
+	@.ci/packages hanzi
+	@assets/hanzi/make.sh
 
 deps: ## install what the build needs from the system
 	@.ci/packages build

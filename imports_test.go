@@ -64,6 +64,7 @@ var rooms = []room{
 	{"wizard/paper", []string{"wizard/filing"}},
 	{"wizard/sample", []string{"wizard/filing"}},
 	{"wizard/domain", []string{"wizard/filing"}},
+	{"wizard/hanzi", nil},
 	{"wizard/publickey", []string{"wizard/filing"}},
 	{"wizard/text", []string{"wizard/rule", "wizard/filing"}},
 	{"wizard/filing", nil},
@@ -139,12 +140,20 @@ var dependencies = []dependency{
 		packages: []string{"golang.org/x/net/html", "golang.org/x/net/html/atom", "golang.org/x/net/html/charset"},
 	},
 	{
-	{
 		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "says on Windows why no window can be opened",
 		rooms: []string{window}, packages: []string{"golang.org/x/sys/windows"},
 	},
+	{
 		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "loads the input method manager of Windows from the system's folder",
 		rooms: []string{"ui/caret"}, packages: []string{"golang.org/x/sys/windows"},
+	},
+	{
+		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "the file dialogs of Windows",
+		rooms: []string{"ui/chooser"}, packages: []string{"golang.org/x/sys/windows"},
+	},
+	{
+		module: "github.com/godbus/dbus/v5", licence: "BSD-2-Clause", reason: "the file dialog of Linux desktops, by the bus of this computer",
+		rooms: []string{"ui/chooser"},
 	},
 	{module: "pgregory.net/rapid", licence: "MPL-2.0", reason: "property tests of number schemes", rooms: []string{"..."}, testsOnly: true},
 }

