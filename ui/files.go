@@ -1,13 +1,18 @@
 package ui
 
 import (
+	"context"
+	"errors"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/driver"
 
+	"github.com/beiandesk/beiandesk/ui/chooser"
 	"github.com/beiandesk/beiandesk/ui/screen"
+	"github.com/beiandesk/beiandesk/ui/task"
 )
 
 // dropped forwards files to whoever takes them at this place; on the list of drafts they are cases to open. Elsewhere it
@@ -39,74 +44,119 @@ func (w *Window) refuse() {
 	w.mention(w.texts().T(key))
 }
 
-// choose lets the applicant choose a file.
-func (w *Window) choose(done func([]string)) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		w.chosen(file, err, func(path string) { done([]string{path}) })
-	}, w.window)
-	d.SetTitleText(w.texts().T("window.choose"))
-	w.showFiles(d)
+// endings are those of the files that a dialog offers, by what is asked for and by kind; the first kind is set when the
+// dialog opens.
+func endings(kind screen.FileKind) []struct{ key, endings string } {
+	const pictures = ".jpg .jpeg .png .webp .bmp .gif .tif .tiff"
+	switch kind {
+	case screen.PaperFiles:
+		return []struct{ key, endings string }{{"papers", pictures + " .pdf"}, {"pictures", pictures}, {"pdf", ".pdf"}}
+	case screen.CaseFiles:
+		return []struct{ key, endings string }{{"cases", ".beian .beian.age .zip .json"}}
+	case screen.AppFiles:
+		return []struct{ key, endings string }{{"apps", ".apk .aab .ipa .hap .app .cer .crt .pem .der .p7b .p12 .pfx .jks .keystore .bks .mobileprovision"}}
+	case screen.PageFiles:
+		return []struct{ key, endings string }{{"pages", ".html .htm .xhtml"}}
+	}
+	return nil
 }
 
-// saveAs lets the applicant choose where to save. The dialog makes an empty file there, which the saving replaces.
+// filters names the kinds of files for a dialog, and then all files.
+func (w *Window) filters(kind screen.FileKind) []chooser.Filter {
+	t := w.texts()
+	var out []chooser.Filter
+	for _, k := range endings(kind) {
+		out = append(out, chooser.Filter{Name: t.T("chooser.kind." + k.key), Endings: strings.Fields(k.endings)})
+	}
+	return append(out, chooser.Filter{Name: t.T("chooser.kind.all")})
+}
+
+// choose lets the applicant choose files: several where several are of use.
+func (w *Window) choose(kind screen.FileKind, done func([]string)) {
+	t := w.texts()
+	accept := "chooser.choose"
+	if kind == screen.CaseFiles {
+		accept = "chooser.open"
+	}
+	w.ask(chooser.Question{
+		Title: t.T("window.choose"), Accept: t.T(accept), Filters: w.filters(kind),
+		Several: kind == screen.PaperFiles || kind == screen.AppFiles,
+	}, done)
+}
+
+// saveAs lets the applicant choose where to save.
 func (w *Window) saveAs(name string, done func(string)) {
-	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) { w.chosen(file, err, done) }, w.window)
-	d.SetTitleText(w.texts().T("window.save_as"))
-	d.SetFileName(name)
-	w.showFiles(d)
+	t := w.texts()
+	w.ask(chooser.Question{Title: t.T("window.save_as"), Accept: t.T("chooser.save"), Saving: true, Name: name},
+		func(files []string) { done(files[0]) })
 }
 
-// An openedFile is a file as a dialog hands it over; nil when the dialog was cancelled.
-type openedFile interface {
-	URI() fyne.URI
-	Close() error
-}
-
-// chosen takes what a file dialog came to. Only the place is of use: others read and write the file, off the screen's
-// goroutine.
-func (w *Window) chosen(file openedFile, err error, done func(path string)) {
-	if err != nil {
-		w.tell(err)
-		return
-	}
-	if file == nil {
-		w.forgetFolders()
-		return
-	}
-	path := filepath.FromSlash(file.URI().Path())
-	if err := file.Close(); err != nil {
-		w.tell(err)
-		return
-	}
-	w.remember(path)
-	done(path)
-}
-
-// showFiles shows a file dialog where files were chosen last, large enough to read long names. A file dialog has no size
-// before it is shown.
-func (w *Window) showFiles(d *dialog.FileDialog) {
-	if w.settings.Folder != "" {
-		if folder, err := storage.ListerForURI(storage.NewFileURI(w.settings.Folder)); err == nil {
-			d.SetLocation(folder)
+// ask asks for files by the dialog of the system, or by our own where it has none. Only one dialog is open at a time; it goes
+// away with the place, and when the window is locked.
+func (w *Window) ask(q chooser.Question, done func([]string)) {
+	w.stopAsking()
+	q.Folder = w.settings.Folder
+	q.Window = w.handle()
+	chosen := func(files []string) {
+		if len(files) == 0 {
+			return
 		}
+		w.settings.Folder = filepath.Dir(files[0])
+		w.stirred()
+		done(files)
 	}
-	d.Show()
-	size := w.window.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*fileDialogShare, size.Height*fileDialogShare))
+	own := func() {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			home = string(filepath.Separator)
+		}
+		chooser.Own{Window: w.window, Tasks: w.parts.Tasks, Texts: w.texts(), Home: home}.Show(q, chosen)
+	}
+	if w.parts.Files == nil {
+		own()
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.asking = cancel
+	task.Run(ctx, w.parts.Tasks, func(ctx context.Context) ([]string, error) { return w.parts.Files(ctx, q) }, func(files []string, err error) {
+		given := ctx.Err() != nil
+		cancel()
+		switch {
+		case given:
+		case errors.Is(err, chooser.ErrNone):
+			w.parts.Log(err)
+			own()
+		case errors.Is(err, chooser.ErrElsewhere):
+			w.mention(w.texts().T("chooser.elsewhere"))
+		case err != nil:
+			w.tell(err)
+		default:
+			chosen(files)
+		}
+	})
 }
 
-// fileDialogShare is the part of the window that a file dialog covers.
-const fileDialogShare = 0.86
+// stopAsking takes away a dialog of the system that is open.
+func (w *Window) stopAsking() {
+	if w.asking != nil {
+		w.asking()
+		w.asking = nil
+	}
+}
 
-// lastFolderKey is where Fyne's dialogs note the folder that was shown last.
-const lastFolderKey = "fyne:fileDialogLastFolder"
-
-// forgetFolders takes the names of folders out of the preferences, where Fyne's dialogs leave them in the clear: people name
-// folders after people.
-func (w *Window) forgetFolders() { w.parts.App.Preferences().RemoveValue(lastFolderKey) }
-
-// remember keeps in mind, for this run, where files were chosen.
-func (w *Window) remember(path string) {
-	w.settings.Folder = filepath.Dir(path)
-	w.forgetFolders()
+// handle is the system's number of the window, so that a dialog stays before it; 0 where there is none.
+func (w *Window) handle() (number uintptr) {
+	native, ok := w.window.(driver.NativeWindow)
+	if !ok {
+		return 0
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			number = c.WindowHandle
+		case driver.WindowsWindowContext:
+			number = c.HWND
+		}
+	})
+	return number
 }

@@ -95,5 +95,5 @@ func (w *Window) able() {
 
 // openCase lets the applicant choose a package or case file and opens it.
 func (w *Window) openCase() {
-	w.choose(func(files []string) { w.importCase(files[0]) })
+	w.choose(screen.CaseFiles, func(files []string) { w.importCase(files[0]) })
 }

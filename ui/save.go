@@ -126,7 +126,7 @@ func (w *Window) Close() {
 func (w *Window) finish() {
 	w.closed = true
 	w.clearCopied()
-	w.forgetFolders()
+	w.stopAsking()
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()
 }

@@ -18,9 +18,10 @@ const (
 	languageKey    = "language"
 	lookKey        = "look"
 	scaleKey       = "scale"
-	idleMinutesKey = "idle"      // minutes
-	clipKey        = "clipboard" // numbers stay in it
-	folderKey      = "folder"    // of versions that kept it; it is taken out
+	idleMinutesKey = "idle"                      // minutes
+	clipKey        = "clipboard"                 // numbers stay in it
+	folderKey      = "folder"                    // of versions that kept it; it is taken out
+	dialogKey      = "fyne:fileDialogLastFolder" // of versions that used the dialog of the window library; it is taken out
 )
 
 // ReadSettings returns the settings that were kept, and the defaults for what was not or cannot be understood.
@@ -63,4 +64,5 @@ func WriteSettings(p fyne.Preferences, s screen.Settings) {
 	p.SetInt(idleMinutesKey, int(s.Idle/time.Minute))
 	p.SetBool(clipKey, s.KeepClipboard)
 	p.RemoveValue(folderKey)
+	p.RemoveValue(dialogKey)
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
+	"github.com/beiandesk/beiandesk/ui/chooser"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/task"
@@ -38,6 +39,8 @@ type Parts struct {
 	Case func(path, passphrase string) (Case, error)
 	// Page reads a saved web page. It may be nil.
 	Page func(path string) (approval.Page, error)
+	// Files asks for files by the dialog of the system, and fails with chooser.ErrNone where there is none. It may be nil.
+	Files func(context.Context, chooser.Question) ([]string, error)
 	// ReadApp reads an app or a certificate. It may be nil.
 	ReadApp func(ctx context.Context, path string, query wizard.AppQuery) (wizard.AppFile, error)
 	// Trouble returns the key of the text for an error of the rooms that the window does not see, or nothing. It may be nil.
@@ -104,11 +107,12 @@ type Window struct {
 
 	gate     gate
 	locking  bool
-	opening  *opening  // the package that is being opened, or nil
-	stopped  string    // name of the package that locking kept from being opened, until it is told
-	begun    bool      // Opened was called
-	stir     time.Time // when somebody did something last
-	number   string    // that was copied and is still to be cleared from the clipboard
+	asking   context.CancelFunc // takes away the dialog of the system that is open; or nil
+	opening  *opening           // the package that is being opened, or nil
+	stopped  string             // name of the package that locking kept from being opened, until it is told
+	begun    bool               // Opened was called
+	stir     time.Time          // when somebody did something last
+	number   string             // that was copied and is still to be cleared from the clipboard
 	copiedAt time.Time
 }
 
@@ -308,6 +312,7 @@ func (w *Window) show(to screen.Place) {
 	if w.passing {
 		w.clear()
 	}
+	w.stopAsking()
 	w.place, w.drop, w.enter = to, nil, nil
 	w.window.Canvas().Unfocus()
 	w.able()

@@ -29,6 +29,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/chooser"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/approval"
@@ -185,7 +186,7 @@ func (p *program) begin(aside string) {
 	window := ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: tasks, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
-		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
+		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, Files: chooser.Ask, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
 		About: screen.About{Version: assembly.Version, Build: assembly.ReadBuild(known.Version).Tell, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
 		Vault: store, Keeper: store, Welcomed: p.passphrase != "",
 		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },

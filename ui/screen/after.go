@@ -103,7 +103,7 @@ func (a *after) copies(label, words string, said *fyne.Container) fyne.CanvasObj
 func (a *after) checker() fyne.CanvasObject {
 	t := a.Texts
 	choose := panel.Secondary(t.T("after.check.choose"), func() {
-		a.Choose(func(files []string) { a.look(files[0]) })
+		a.Choose(PageFiles, func(files []string) { a.look(files[0]) })
 	})
 	return panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("after.check")), panel.Muted(t.T("after.check.how"))),
 		panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}), choose), a.found)

@@ -95,7 +95,7 @@ func isPicture(file string) bool {
 }
 
 func (a *appPart) choose(row filing.Path) {
-	a.p.Choose(func(files []string) {
+	a.p.Choose(AppFiles, func(files []string) {
 		var wishes []appWish
 		for _, file := range files {
 			wishes = append(wishes, appWish{file: file, row: row})
@@ -296,7 +296,7 @@ func (a *appPart) area(facts []wizard.AppFact) fyne.CanvasObject {
 		words.Add(panel.Line(0, stop))
 	} else {
 		words.Add(panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}),
-			panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, func() { a.choose("") })))
+			editing(a.p.Shell, panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, func() { a.choose("") }))))
 	}
 	content := panel.Column(panel.Medium, panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium,
 		panel.Aside(panel.Medium, panel.Icon(panel.Picture(icons.Package), theme.ColorMuted, theme.SizeEmblem), words)))
@@ -394,7 +394,7 @@ func (a *appPart) all(facts []wizard.AppFact) fyne.CanvasObject {
 		box.Add(panel.Notice(panel.Warning, icons.Alert, "", t.T("app.doubt")))
 	}
 	if open > 0 {
-		take := panel.NewButton(t.T("app.all", "n", number(open)), fynetheme.ContentPasteIcon(), widget.HighImportance, a.takeAll)
+		take := editing(a.p.Shell, panel.NewButton(t.T("app.all", "n", number(open)), fynetheme.ContentPasteIcon(), widget.HighImportance, a.takeAll))
 		a.target = take
 		box.Add(panel.Body(t.T("app.all.lead")))
 		box.Add(panel.Line(0, take))

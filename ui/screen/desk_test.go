@@ -254,7 +254,7 @@ func newBench(t testing.TB, f *filing.Filing, lang text.Language, options theme.
 		Go: func(p Place) { b.went = append(b.went, p) }, Saving: func() {}, Tell: func(err error) { b.told = append(b.told, err) },
 		Drop: func(take func([]string, fyne.Position)) { b.drop = take }, Enter: func(do func()) { b.enter = do }, Back: func() {},
 		Refuse: func() {},
-		Choose: func(done func([]string)) { done(b.choice) }, SaveAs: func(_ string, done func(string)) { done(b.saved) },
+		Choose: func(_ FileKind, done func([]string)) { done(b.choice) }, SaveAs: func(_ string, done func(string)) { done(b.saved) },
 		Write: func(path string, write func(Writer) error) error {
 			var buffer bytes.Buffer
 			if err := write(&buffer); err != nil {

@@ -28,9 +28,14 @@ func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, files []string,
 		askSlot(s, cards, files)
 		return
 	}
-	cards[hit].take(files[0])
+	spread(s, cards, hit, files)
+}
+
+// spread gives files to a card and to the empty ones after it, and asks where the rest belongs.
+func spread(s *Shell, cards []*paperCard, first int, files []string) {
+	cards[first].take(files[0])
 	rest := files[1:]
-	for _, c := range cards[hit+1:] {
+	for _, c := range cards[first+1:] {
 		if len(rest) > 0 && c.free() {
 			c.take(rest[0])
 			rest = rest[1:]
@@ -38,6 +43,13 @@ func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, files []string,
 	}
 	if len(rest) > 0 {
 		askSlot(s, cards, rest)
+	}
+}
+
+// takeSeveral lets every card of a page take several files at once when they are chosen on it.
+func takeSeveral(s *Shell, cards []*paperCard) {
+	for i, c := range cards {
+		c.spread = func(files []string) { spread(s, cards, i, files) }
 	}
 }
 

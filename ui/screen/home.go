@@ -65,7 +65,7 @@ func (h *home) begin() {
 }
 
 func (h *home) open() {
-	h.Choose(func(files []string) { h.Import(files[0]) })
+	h.Choose(CaseFiles, func(files []string) { h.Import(files[0]) })
 }
 
 func (h *home) show() {

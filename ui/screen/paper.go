@@ -25,6 +25,8 @@ type paperCard struct {
 	want  paper.Want
 	given func() // called when the slot has another paper, or none
 
+	spread func(files []string) // gives several files to this card and those after it; it may be nil
+
 	box     *fyne.Container
 	target  fyne.Focusable
 	shown   string // what the card shows, to draw it anew only when that has changed
@@ -133,8 +135,12 @@ func (c *paperCard) label() string {
 }
 
 func (c *paperCard) choose() {
-	c.Choose(func(files []string) {
-		if len(files) > 0 {
+	c.Choose(PaperFiles, func(files []string) {
+		switch {
+		case len(files) == 0:
+		case len(files) > 1 && c.spread != nil:
+			c.spread(files)
+		default:
 			c.take(files[0])
 		}
 	})

@@ -42,6 +42,7 @@ func newPapers(s *Shell, at Place) *papersPage {
 		onward = panel.Primary(t.T("page.return."+string(at.Return)), func() { s.Go(Place{Screen: at.Return}) })
 	}
 	p.view = panel.NewPage(t.T("papers.title"), t.T("papers.lead"), body, panel.Footer([]fyne.CanvasObject{onward}))
+	takeSeveral(s, p.cards)
 	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.view, p.cards, files, at) })
 	s.Enter(onward.OnTapped)
 	later(s, func() { p.focus(at.Focus) })

@@ -50,6 +50,17 @@ type Place struct {
 	Return Name
 }
 
+// A FileKind says which files a dialog offers first.
+type FileKind string
+
+// The kinds of files that are asked for.
+const (
+	PaperFiles FileKind = "papers"
+	CaseFiles  FileKind = "cases" // packages and case files
+	AppFiles   FileKind = "apps"  // apps, certificates, keystores
+	PageFiles  FileKind = "pages" // saved web pages
+)
+
 // A Shell is what every screen is given. All its functions are called on the screen's goroutine.
 type Shell struct {
 	Desk    *wizard.Desk
@@ -66,7 +77,7 @@ type Shell struct {
 	Write    func(path string, write func(file Writer) error) error                                // writes a file whole or not at all; not on the screen's goroutine
 	Drop     func(func(files []string, at fyne.Position))                                          // takes files dropped on the window from here on, until the place changes
 	Refuse   func()                                                                                // says that this place takes no files
-	Choose   func(done func(files []string))                                                       // lets the applicant choose files
+	Choose   func(kind FileKind, done func(files []string))                                        // lets the applicant choose files
 	SaveAs   func(name string, done func(path string))                                             // lets the applicant choose where to save
 	Enter    func(do func())                                                                       // what Enter does from here on where no field takes it, until the place changes
 	Back     func()                                                                                // what Escape does: the place above this one

@@ -36,6 +36,7 @@ func (p *stepPage) buildPapers(f *filing.Filing) {
 		p.papers = append(p.papers, card)
 		cards.Add(card.box)
 	}
+	takeSeveral(p.Shell, p.papers)
 	p.sheets.Hidden = len(p.papers) == 0
 	if len(p.papers) > 0 {
 		t := p.Texts
@@ -112,7 +113,7 @@ func listAmong(lists []filing.Path, p filing.Path) (filing.Path, bool) {
 func (p *stepPage) field(q flow.Question) fyne.CanvasObject {
 	field := control.New(control.Ground{
 		Session: p.Session, Texts: p.Texts, Divisions: p.Desk.Divisions(), Today: p.Desk.Today(),
-		Changed: p.changed, Left: p.left, Failed: p.Tell,
+		Changed: p.changed, Left: p.left, Failed: p.Tell, Looking: p.looking(),
 	}, q)
 	p.fields = append(p.fields, field)
 	return field.Object()
@@ -129,7 +130,7 @@ func (p *stepPage) rows(f *filing.Filing, list filing.Path, asked map[filing.Pat
 		title := t.T("page.row."+key, "n", strconv.Itoa(i+1))
 		var head fyne.CanvasObject = panel.Heading(title)
 		if len(places) > 1 || !always(list) {
-			head = panel.Split(panel.Small, head, panel.Link(t.T("page.row.remove"), func() { p.remove(row, title) }))
+			head = panel.Split(panel.Small, head, editing(p.Shell, panel.Link(t.T("page.row.remove"), func() { p.remove(row, title) })))
 		}
 		group := panel.Column(panel.Large, head)
 		if p.apps != nil && list.Pattern() == platformList {
@@ -151,7 +152,7 @@ func (p *stepPage) rows(f *filing.Filing, list filing.Path, asked map[filing.Pat
 	if len(places) == 0 && t.Has("page.row.none."+key) {
 		card.Add(panel.Muted(t.T("page.row.none." + key)))
 	}
-	add := panel.NewButton(t.T("page.row.add."+key), plus(), buttonImportance, func() { p.add(list) })
+	add := editing(p.Shell, panel.NewButton(t.T("page.row.add."+key), plus(), buttonImportance, func() { p.add(list) }))
 	p.adders[list] = add
 	card.Add(panel.Line(0, add))
 	return panel.Card(card)
