@@ -23,5 +23,10 @@ if ! patch --silent --strip=0 --directory="$folder/glfw" <"$here/input.patch"; t
   exit 1
 fi
 cp go.mod go.sum "$folder"
-go mod edit -replace "$module=$folder/glfw" "$folder/go.mod"
+# A path within the source is written as seen from there: the programs carry it, and are the same wherever they were built.
+case "$folder" in
+  "$root"/*) copy=./${folder#"$root"/}/glfw ;;
+  *) copy=$folder/glfw ;;
+esac
+go mod edit -replace "$module=$copy" "$folder/go.mod"
 echo "$stamp" >"$folder/stamp"
