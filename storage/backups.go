@@ -294,7 +294,7 @@ func (s *Store) restore(ctx context.Context, dir string) (kept string, err error
 	if err := copyFile(filepath.Join(temp, dbName), filepath.Join(dir, dbName)); err != nil {
 		return "", err
 	}
-	if err := s.lookAtCopy(ctx, temp, k); err != nil {
+	if err := s.prepare(ctx, temp, k); err != nil {
 		return "", err
 	}
 	from := keptFiles{dir: filepath.Join(dir, filesName)}
@@ -318,8 +318,9 @@ func (s *Store) restore(ctx context.Context, dir string) (kept string, err error
 	return kept, s.keepRing(s.ring.Clone())
 }
 
-// lookAtCopy reports why a copy cannot take the place of the store.
-func (s *Store) lookAtCopy(ctx context.Context, dir string, k *seal.Key) (err error) {
+// prepare reports why a copy cannot take the place of the store. It puts the secrets of the store into the copy: they are
+// of now, as what opens the store is, and a key that was made since then may be wanted still.
+func (s *Store) prepare(ctx context.Context, dir string, k *seal.Key) (err error) {
 	c, err := Open(dir, Options{Clock: s.clock, Random: s.random, key: k})
 	if err != nil {
 		return err
@@ -328,8 +329,25 @@ func (s *Store) lookAtCopy(ctx context.Context, dir string, k *seal.Key) (err er
 	if c.ring.Store != s.ring.Store {
 		return fmt.Errorf("%w: it is a copy of another store, or was made before this one was protected", ErrForeign)
 	}
-	_, err = c.Drafts(ctx)
-	return err
+	if _, err = c.Drafts(ctx); err != nil {
+		return err
+	}
+	secrets, err := s.secrets()
+	if errors.Is(err, ErrDamaged) {
+		return nil // those of the copy are what is left
+	}
+	if err != nil {
+		return err
+	}
+	return c.update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(secretsBucket))
+		for name, sealed := range secrets {
+			if err := b.Put([]byte(name), sealed); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // exchangeFor puts a database into the place of this one, which is kept aside.
@@ -349,8 +367,8 @@ func (s *Store) exchangeFor(path string) (kept string, err error) {
 	return kept, nil
 }
 
-// DeleteAll deletes every draft with its history and its files, and leaves no page behind that held one. With copies the
-// backups go too, and what was set aside or kept before a change. Secrets stay: they are of the program, not of drafts.
+// DeleteAll deletes every draft with its history and its files, and every secret, and leaves no page behind that held one.
+// With copies the backups go too, and what was set aside or kept before a change.
 func (s *Store) DeleteAll(ctx context.Context, copies bool) error {
 	if err := done(ctx); err != nil {
 		return err
@@ -373,7 +391,7 @@ func (s *Store) deleteAll(ctx context.Context, copies bool) error {
 		return err
 	}
 	if err := s.update(func(tx *bbolt.Tx) error {
-		for _, name := range []string{draftsBucket, indexBucket, historyBucket, refsBucket, usersBucket, doomedBucket} {
+		for _, name := range []string{draftsBucket, indexBucket, historyBucket, refsBucket, usersBucket, doomedBucket, secretsBucket} {
 			if err := tx.DeleteBucket([]byte(name)); err != nil {
 				return err
 			}

@@ -76,7 +76,21 @@ func (s *Store) salvage(ctx context.Context, path string) (out Salvaged, err err
 		}
 		out.Drafts = append(out.Drafts, id)
 	}
-	return out, nil
+	return out, s.salvageSecrets(ctx, h)
+}
+
+// salvageSecrets keeps the secrets of a damaged file that are not kept here.
+func (s *Store) salvageSecrets(ctx context.Context, h haul) error {
+	for name, data := range h.secrets {
+		_, err := s.Secret(ctx, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = s.PutSecret(ctx, name, data)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func titleOf(s wizard.Summary) string {
@@ -101,6 +115,11 @@ func summaryOf(d wizard.Draft) wizard.Summary {
 type haul struct {
 	drafts    map[string]wizard.Draft
 	summaries map[string]wizard.Summary
+	secrets   map[string][]byte
+}
+
+func newHaul() haul {
+	return haul{map[string]wizard.Draft{}, map[string]wizard.Summary{}, map[string][]byte{}}
 }
 
 func (h haul) ids() []string {
@@ -117,16 +136,20 @@ func (h haul) ids() []string {
 	return ids
 }
 
-// take keeps a value if it is an intact draft or summary, the newer of two under one id. Of a bucket that is not known
-// both are tried.
+// take keeps a value if it is an intact draft, summary or secret, the newer of two under one id. Of a bucket that is not
+// known all are tried.
 func (h haul) take(k *seal.Key, bucket string, name []byte, value func() ([]byte, error)) {
 	kept, err := value()
 	if err != nil {
 		return
 	}
-	for _, b := range []string{draftsBucket, indexBucket} {
+	for _, b := range []string{draftsBucket, indexBucket, secretsBucket} {
 		if bucket != "" && bucket != b {
 			continue
+		}
+		if b == secretsBucket {
+			h.takeSecret(k, name, kept)
+			return
 		}
 		body, err := plainBody(kept)
 		sealed := err != nil
@@ -150,6 +173,19 @@ func (h haul) take(k *seal.Key, bucket string, name []byte, value func() ([]byte
 	}
 }
 
+// takeSecret keeps a secret if it is intact. Of two under one name, as loose pages may have, it is the longer: keys are only
+// ever added.
+func (h haul) takeSecret(k *seal.Key, name, kept []byte) {
+	body, err := unseal(k, secretsBucket, name, kept)
+	var found secret
+	if err != nil || decode(body, &found) != nil || !bytes.Equal(k.Name(secretKind, found.Name), name) {
+		return
+	}
+	if len(found.Data) > len(h.secrets[found.Name]) {
+		h.secrets[found.Name] = found.Data
+	}
+}
+
 // under reports whether a value lay under the name of its draft.
 func (haul) under(k *seal.Key, id string, name []byte, sealed bool) bool {
 	if sealed {
@@ -160,7 +196,7 @@ func (haul) under(k *seal.Key, id string, name []byte, sealed bool) bool {
 
 // readable reads what it can: first what still hangs together, then, for drafts that do not, every page by itself.
 func readable(r io.ReaderAt, size int64, k *seal.Key) haul {
-	h := haul{drafts: map[string]wizard.Draft{}, summaries: map[string]wizard.Summary{}}
+	h := newHaul()
 	im := &image{r: r, size: size}
 	var ok int
 	if im.meta, ok = readMetas(r); ok == 0 {
@@ -172,7 +208,7 @@ func readable(r io.ReaderAt, size int64, k *seal.Key) haul {
 	if ok > 0 {
 		w := newWalk(im)
 		w.visit = func(path []string, key []byte, value func() ([]byte, error)) error {
-			if len(path) == 1 && (path[0] == draftsBucket || path[0] == indexBucket) {
+			if len(path) == 1 && (path[0] == draftsBucket || path[0] == indexBucket || path[0] == secretsBucket) {
 				h.take(k, path[0], key, value)
 			}
 			return nil
@@ -183,7 +219,7 @@ func readable(r io.ReaderAt, size int64, k *seal.Key) haul {
 			return h
 		}
 	}
-	loose := haul{drafts: map[string]wizard.Draft{}, summaries: map[string]wizard.Summary{}}
+	loose := newHaul()
 	for id := uint64(firstDataPage); id < im.meta.pages; id++ {
 		p, err := im.page(id)
 		if err != nil || p.flags != leafFlag {
@@ -203,6 +239,11 @@ func readable(r io.ReaderAt, size int64, k *seal.Key) haul {
 	for id, s := range loose.summaries {
 		if _, ok := h.summaries[id]; !ok {
 			h.summaries[id] = s
+		}
+	}
+	for name, data := range loose.secrets {
+		if _, ok := h.secrets[name]; !ok {
+			h.secrets[name] = data
 		}
 	}
 	return h

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -63,4 +64,18 @@ func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
 		return nil, fmt.Errorf("read secret %s: %w", name, err)
 	}
 	return kept.Data, nil
+}
+
+// secrets returns every secret that can be opened, as it lies there sealed, by its name there.
+func (s *Store) secrets() (map[string][]byte, error) {
+	out := map[string][]byte{}
+	err := s.viewKey(func(tx *bbolt.Tx, k *seal.Key) error {
+		return tx.Bucket([]byte(secretsBucket)).ForEach(func(name, sealed []byte) error {
+			if _, err := unseal(k, secretsBucket, name, sealed); err == nil {
+				out[string(name)] = bytes.Clone(sealed)
+			}
+			return nil
+		})
+	})
+	return out, err
 }

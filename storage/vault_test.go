@@ -436,11 +436,67 @@ func TestSecrets(t *testing.T) {
 		assert.Equal(t, data, got)
 	}
 	require.NoError(t, s.PutSecret(t.Context(), "other", []byte("x")))
-	require.NoError(t, s.DeleteAll(t.Context(), true))
 	require.NoError(t, s.PutSecret(t.Context(), "identity", nil))
 	_, err = s.Secret(t.Context(), "identity")
 	require.ErrorIs(t, err, fs.ErrNotExist)
 	got, err := s.Secret(t.Context(), "other")
 	require.NoError(t, err)
 	assert.Equal(t, "x", string(got))
+	require.NoError(t, s.DeleteAll(t.Context(), true))
+	_, err = s.Secret(t.Context(), "other")
+	require.ErrorIs(t, err, fs.ErrNotExist)
+}
+
+// TestSecretsOutliveWhatHappensToDrafts: a key to packages is kept by a copy, not lost by bringing an older one back, and
+// found again in a damaged store.
+func TestSecretsOutliveWhatHappensToDrafts(t *testing.T) {
+	dir := t.TempDir()
+	s := openWith(t, dir, with(func(o *storage.Options) { o.Passphrase = passphrase }))
+	secret := func(s *storage.Store, name string) string {
+		data, err := s.Secret(t.Context(), name)
+		if !errors.Is(err, fs.ErrNotExist) {
+			require.NoError(t, err)
+		}
+		return string(data)
+	}
+	fill(t, s, 2)
+	require.NoError(t, s.PutSecret(t.Context(), "identity", []byte("one key")))
+	require.NoError(t, s.PutSecret(t.Context(), "other", []byte("x")))
+	b, err := s.BackUp(t.Context())
+	require.NoError(t, err)
+
+	require.NoError(t, s.PutSecret(t.Context(), "identity", []byte("one key and another")))
+	require.NoError(t, s.PutSecret(t.Context(), "other", nil))
+	require.NoError(t, s.PutSecret(t.Context(), "later", []byte("y")))
+	_, err = s.Restore(t.Context(), b.Name)
+	require.NoError(t, err)
+	assert.Equal(t, "one key and another", secret(s, "identity"), "what is kept now is newer than the copy")
+	assert.Equal(t, "y", secret(s, "later"))
+	assert.Equal(t, "x", secret(s, "other"), "what is not here comes from the copy")
+
+	require.NoError(t, s.DeleteAll(t.Context(), false))
+	assert.Empty(t, secret(s, "identity"))
+	_, err = s.Restore(t.Context(), b.Name)
+	require.NoError(t, err)
+	assert.Equal(t, "one key", secret(s, "identity"))
+	require.NoError(t, s.Close())
+
+	for name, harm := range map[string]func([]byte) []byte{
+		"a page of values is gone": func(raw []byte) []byte { return raw[:len(raw)-1] },
+		"both first pages are":     func(raw []byte) []byte { clear(raw[:2*os.Getpagesize()]); return raw },
+	} {
+		t.Run(name, func(t *testing.T) {
+			hurt := freshDir(t, t.TempDir(), 0)
+			withKeys(t, dir, hurt)
+			require.NoError(t, os.WriteFile(filepath.Join(hurt, "store.db"), harm(dbOf(t, dir)), 0o600))
+			_, err := storage.Open(hurt, options())
+			var aside *storage.DamagedError
+			require.ErrorAs(t, err, &aside)
+			again := openWith(t, hurt, options())
+			require.NoError(t, again.Unlock(t.Context(), passphrase))
+			_, err = again.Salvage(t.Context(), aside.SetAside)
+			require.NoError(t, err)
+			assert.Contains(t, []string{"one key", "one key and another"}, secret(again, "identity"))
+		})
+	}
 }

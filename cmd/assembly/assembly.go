@@ -47,7 +47,7 @@ type Options struct {
 
 	Knowledge *Knowledge // nil for what comes with the program
 
-	Keys *Identities // lock and unlock packages; nil for those in the user's own folder
+	Keys *Identities // lock and unlock packages; nil for those in the store
 
 	// Sees stands between the desk and the inspector; nil for nothing between them.
 	Sees func(wizard.Inspector) wizard.Inspector
@@ -97,9 +97,8 @@ func New(o Options) (*Assembly, error) {
 	}
 	a.Keys = o.Keys
 	if a.Keys == nil {
-		// Who has no folder keeps no keys, and can do everything else.
-		folder, _ := StoreFolder()
-		a.Keys = &Identities{Folder: folder, Clock: o.Clock}
+		safe, _ := o.Store.(Safe)
+		a.Keys = &Identities{Safe: safe, Clock: o.Clock}
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
 		Locksmith: a.Keys,

@@ -174,7 +174,7 @@ func (j *job) verify(path string) (v pack.Verification, err error) {
 	}
 	plain, size, err := pack.Unlock(f, info.Size(), j.keys)
 	if err != nil {
-		return v, err
+		return v, j.whyLocked(err)
 	}
 	return pack.Verify(plain, size)
 }

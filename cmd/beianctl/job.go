@@ -37,6 +37,7 @@ type job struct {
 	passphraseFile string
 	recoveryFile   string // with the code that opens the drafts when nothing else does
 	keyFolder      string // of the user's own keys, for the commands about them; empty: the desktop program's
+	ownTrouble     error  // why the user's own keys could not be read
 
 	rooms *assembly.Assembly
 	known *assembly.Knowledge

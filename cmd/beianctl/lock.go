@@ -9,6 +9,7 @@ import (
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 )
 
@@ -56,15 +57,28 @@ func (j *job) passphrase() (string, error) {
 	return os.Getenv(passphraseVariable), nil
 }
 
-// identities are the keys of this user.
-func (j *job) identities(folder string) (*assembly.Identities, error) {
-	if folder == "" {
+// withKeys does something with the keys of this user, which are sealed with the drafts. Only a new key may begin a store.
+func (j *job) withKeys(begin bool, work func(*assembly.Identities) error) error {
+	own := *j
+	if own.folder = j.keyFolder; own.folder == "" {
 		var err error
-		if folder, err = j.place.folder(); err != nil {
-			return nil, err
+		if own.folder, err = j.place.folder(); err != nil {
+			return err
 		}
 	}
-	return &assembly.Identities{Folder: folder, Clock: j.clock()}, nil
+	keys := &assembly.Identities{Folder: own.folder, Clock: j.clock()}
+	if !begin && !storage.There(own.folder) && storage.SetAside(own.folder) == "" {
+		return at(keys.Path(), work(keys)) // there are at most those of an earlier version
+	}
+	_, err := own.withStore(begin, func(store *storage.Store) (bool, error) {
+		keys.Safe = store
+		err := work(keys)
+		if errors.Is(err, envelope.ErrIdentity) {
+			err = at(keys.Path(), err)
+		}
+		return false, err
+	})
+	return err
 }
 
 // keys are what a locked case may be opened with: the passphrase, the keys that were named, and the user's own.
@@ -85,17 +99,23 @@ func (j *job) keys() (envelope.Keys, error) {
 		}
 		k.Identities = append(k.Identities, named...)
 	}
-	own, err := j.identities("")
-	if err != nil {
-		return k, nil // no folder, no keys of one's own
-	}
 	// Keys of one's own that cannot be read are no trouble while others open the case.
-	if all, err := own.All(); err == nil {
+	quiet := *j
+	quiet.errs = io.Discard
+	j.ownTrouble = quiet.withKeys(false, func(own *assembly.Identities) error {
+		all, err := own.All()
 		k.Identities = append(k.Identities, all...)
-	} else if len(k.Identities) == 0 && k.Passphrase == "" {
-		return k, at(own.Path(), err)
-	}
+		return err
+	})
 	return k, nil
+}
+
+// whyLocked names the trouble with the user's own keys where it is what keeps a case locked.
+func (j *job) whyLocked(err error) error {
+	if j.ownTrouble != nil && (errors.Is(err, envelope.ErrNeedsIdentity) || errors.Is(err, envelope.ErrNotForYou) && len(j.identityFiles) == 0) {
+		return j.ownTrouble
+	}
+	return err
 }
 
 // openCase opens a case in any of its shapes, locked or not.
@@ -105,7 +125,7 @@ func (j *job) openCase(path string) (*pack.Case, error) {
 	if errors.As(err, &secret) {
 		return nil, err
 	}
-	return c, at(path, err)
+	return c, at(path, j.whyLocked(err))
 }
 
 // lockFlags say how a package is locked.
@@ -138,20 +158,20 @@ type identityCommand struct {
 
 	New  identityNew  `cmd:"" help:"${help_identity_new}"`
 	Show identityShow `cmd:"" help:"${help_identity_show}"`
+
+	Export identityExport `cmd:"" help:"${help_identity_export}"`
 }
 
 type identityNew struct{}
 
 func (c *identityNew) do(j *job) (bool, error) {
-	keys, err := j.identities(j.keyFolder)
-	if err != nil {
-		return false, err
-	}
-	made, err := keys.NewKey()
-	if err != nil {
-		return false, at(keys.Path(), err)
-	}
-	return false, j.say("%s\n%s", made, j.words.T("cli.identity.made", "file", keys.Path()))
+	return false, j.withKeys(true, func(keys *assembly.Identities) error {
+		made, err := keys.NewKey()
+		if err != nil {
+			return err
+		}
+		return j.say("%s\n%s", made, j.words.T("cli.identity.made", "folder", keys.Folder))
+	})
 }
 
 type identityShow struct {
@@ -159,27 +179,49 @@ type identityShow struct {
 }
 
 func (c *identityShow) do(j *job) (bool, error) {
-	keys, err := j.identities(j.keyFolder)
-	if err != nil {
-		return false, err
-	}
-	own, err := keys.Own()
-	if err != nil {
-		return false, at(keys.Path(), err)
-	}
-	if c.JSON {
-		return false, j.print(struct {
-			File   string   `json:"file"`
-			Public []string `json:"public"`
-		}{keys.Path(), own})
-	}
-	if len(own) == 0 {
-		return false, j.say("%s", j.words.T("cli.identity.none"))
-	}
-	for _, public := range own {
-		if err := j.say("%s", public); err != nil {
-			return false, err
+	return false, j.withKeys(false, func(keys *assembly.Identities) error {
+		own, err := keys.Own()
+		if err != nil {
+			return err
 		}
-	}
-	return false, nil
+		if c.JSON {
+			return j.print(struct {
+				Folder string   `json:"folder"`
+				Public []string `json:"public"`
+			}{keys.Folder, own})
+		}
+		if len(own) == 0 {
+			return j.say("%s", j.words.T("cli.identity.none"))
+		}
+		for _, public := range own {
+			if err := j.say("%s", public); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+type identityExport struct {
+	Output string `name:"output" short:"o" required:"" placeholder:"FILE" help:"${help_identity_output}"`
+}
+
+// do writes the secret keys as the age program reads them, for a copy in a safe place or another computer.
+func (c *identityExport) do(j *job) (bool, error) {
+	return false, j.withKeys(false, func(keys *assembly.Identities) error {
+		text, err := keys.Text()
+		if err != nil {
+			return err
+		}
+		if len(text) == 0 {
+			return misuse(j.words.T("cli.identity.none"))
+		}
+		if err := j.write(c.Output, func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
+		}); err != nil {
+			return err
+		}
+		return j.say("%s", j.words.T("cli.identity.exported", "file", c.Output))
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +13,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/envelope"
+	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 )
 
@@ -125,4 +128,104 @@ func TestOwnKeys(t *testing.T) {
 	require.Equal(t, exitDone, status, stderr)
 	_, stderr, status = call(t, "verify", locked)
 	assert.Equal(t, exitDone, status, "the program's own key opens it: "+stderr)
+}
+
+// TestOwnKeysAreSealed: they lie where the drafts do, are opened as those are, and leave only when their owner exports them.
+func TestOwnKeysAreSealed(t *testing.T) {
+	config, dir := t.TempDir(), t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", config)
+	store := filepath.Join(config, "BeianDesk")
+	words, err := loadWords("zh")
+	require.NoError(t, err)
+	file := func(name, content string) string {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+		return path
+	}
+	opens, other := file("opens", "四只橘猫坐着看海\n"), file("other", "三只灰鸽子在屋顶\n")
+	old, err := envelope.Generate()
+	require.NoError(t, err)
+	require.NoError(t, os.Mkdir(store, 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(store, "identities.txt"), old.Lines(assembly.SystemClock{}.Now()), 0o600))
+
+	stdout, stderr, status := call(t, "identity", "show")
+	require.Equal(t, exitDone, status, stderr)
+	assert.Equal(t, old.Public()+"\n", stdout, "what an earlier version kept, where no store is")
+	assert.NoFileExists(t, filepath.Join(store, "store.db"), "showing makes nothing")
+
+	stdout, stderr, status = call(t, "identity", "new", "--passphrase-file", opens)
+	require.Equal(t, exitDone, status, stderr)
+	assert.Contains(t, stdout, store)
+	own, _, _ := strings.Cut(stdout, "\n")
+	assert.NoFileExists(t, filepath.Join(store, "identities.txt"), "it is sealed now")
+	for name, args := range map[string][]string{"locked": nil, "another passphrase": {"--passphrase-file", other}} {
+		_, stderr, status = call(t, append([]string{"identity", "show"}, args...)...)
+		assert.Equal(t, exitFile, status, name)
+		assert.NotContains(t, stderr, "SECRET")
+	}
+	stdout, stderr, status = call(t, "identity", "show", "--passphrase-file", opens)
+	require.Equal(t, exitDone, status, stderr)
+	assert.Equal(t, old.Public()+"\n"+own+"\n", stdout)
+
+	out := filepath.Join(dir, "keys.txt")
+	_, stderr, status = call(t, "identity", "export", "-o", out, "--passphrase-file", opens)
+	require.Equal(t, exitDone, status, stderr)
+	raw, err := os.ReadFile(out)
+	require.NoError(t, err)
+	exported, err := envelope.ParseIdentities(raw)
+	require.NoError(t, err)
+	assert.Len(t, exported, 2)
+	if runtime.GOOS != "windows" {
+		info, err := os.Stat(out)
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+	}
+
+	folder := caseFolder(t, sample.Enterprise())
+	toKey, toOther, toWords := filepath.Join(dir, "key.age"), filepath.Join(dir, "other.age"), filepath.Join(dir, "words.age")
+	stranger, err := envelope.Generate()
+	require.NoError(t, err)
+	for path, lock := range map[string][]string{toKey: {"--encrypt-to", own}, toOther: {"--encrypt-to", stranger.Public()}, toWords: {"--passphrase-file", other}} {
+		_, stderr, status = call(t, append([]string{onDay, "export", folder, "-o", path}, lock...)...)
+		require.Equal(t, exitDone, status, stderr)
+	}
+	for name, tt := range map[string]struct {
+		args   []string
+		status int
+		says   string
+	}{
+		"with the passphrase of the drafts":         {[]string{"verify", toKey, "--passphrase-file", opens}, exitDone, ""},
+		"with the keys that were exported":          {[]string{"verify", toKey, "--identity", out}, exitDone, ""},
+		"the drafts are locked":                     {[]string{"verify", toKey}, exitFile, "store_locked"},
+		"the drafts are locked, when it is checked": {[]string{"check", toKey}, exitFile, "store_locked"},
+		"another passphrase":                        {[]string{"verify", toKey, "--passphrase-file", other}, exitFile, "store_passphrase"},
+		"for another":                               {[]string{"verify", toOther, "--passphrase-file", opens}, exitFile, "not_for_you"},
+		"a passphrase of its own":                   {[]string{"verify", toWords, "--passphrase-file", other}, exitDone, ""},
+		"its passphrase is not given":               {[]string{"verify", toWords}, exitFile, "needs_passphrase"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, stderr, status := call(t, tt.args...)
+			assert.Equal(t, tt.status, status, stderr)
+			if tt.says != "" {
+				assert.Contains(t, stderr, words.T("cli.trouble."+tt.says))
+			}
+		})
+	}
+
+	t.Run("the window has the drafts open", func(t *testing.T) {
+		s, err := storage.Open(store, storage.Options{})
+		require.NoError(t, err)
+		_, stderr, status := call(t, "verify", toKey, "--passphrase-file", opens)
+		assert.Equal(t, exitFile, status)
+		assert.Contains(t, stderr, words.T("cli.trouble.in_use"))
+		require.NoError(t, s.Close())
+	})
+	_, stderr, status = call(t, "drafts", "delete", "--all", "--yes", "--passphrase-file", opens)
+	require.Equal(t, exitDone, status, stderr)
+	stdout, _, status = call(t, "identity", "show", "--passphrase-file", opens)
+	assert.Equal(t, exitDone, status)
+	assert.NotContains(t, stdout, "age1")
+	_, stderr, status = call(t, "identity", "export", "-o", out, "--passphrase-file", opens)
+	assert.Equal(t, exitUsage, status, stderr)
 }
