@@ -45,6 +45,27 @@ func (t *Tile) Choose(chosen bool) {
 	t.show()
 }
 
+// Disable keeps the tile from being pressed, for good, and shows it so.
+func (t *Tile) Disable() {
+	t.OnTapped = nil
+	mute(t.content)
+	t.show()
+}
+
+// mute takes the colours out of words.
+func mute(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, piece := range o.Objects {
+			mute(piece)
+		}
+	case *Text:
+		style := o.style
+		style.Color = theme.ColorMuted
+		o.SetStyle(style)
+	}
+}
+
 // Label names the tile.
 func (t *Tile) Label() string { return t.label }
 

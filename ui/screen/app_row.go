@@ -70,7 +70,7 @@ func (r *appRow) findings() []rule.Finding {
 }
 
 func (r *appRow) chooser(words string) fyne.CanvasObject {
-	return panel.NewButton(words, fynetheme.FolderOpenIcon(), buttonImportance, func() { r.a.choose(r.row) })
+	return editing(r.a.p.Shell, panel.NewButton(words, fynetheme.FolderOpenIcon(), buttonImportance, func() { r.a.choose(r.row) }))
 }
 
 func (r *appRow) empty() fyne.CanvasObject {
@@ -111,7 +111,7 @@ func (r *appRow) app(app wizard.AppReading, counts bool, findings []rule.Finding
 		p.find()
 		p.view.Refresh()
 	})
-	content := panel.Column(panel.Small, panel.Split(panel.Small, words, remove))
+	content := panel.Column(panel.Small, panel.Split(panel.Small, words, editing(p.Shell, remove)))
 	if !counts {
 		return content
 	}
@@ -160,6 +160,7 @@ func (r *appRow) signer(app wizard.AppReading, i int) fyne.CanvasObject {
 		p.view.Refresh()
 	})
 	tile.Choose(i == app.Chosen)
+	editing(p.Shell, tile)
 	return tile
 }
 
@@ -206,12 +207,12 @@ func (a *appPart) fact(fact wizard.AppFact) fyne.CanvasObject {
 	switch {
 	case strings.TrimSpace(fact.Typed) == "":
 		return panel.Split(panel.Small, panel.Body(colon(found)),
-			panel.Secondary(t.T("app.fact.take"), func() { p.fill(fact.Path, fact.Found); p.view.Refresh() }))
+			editing(p.Shell, panel.Secondary(t.T("app.fact.take"), func() { p.fill(fact.Path, fact.Found); p.view.Refresh() })))
 	case fact.Same:
 		return panel.Line(0, panel.Mark(panel.Success, icons.Done, t.T("app.fact.same", "field", label, "file", fact.File)))
 	case a.kept(fact.Path):
 		return panel.Split(panel.Small, panel.Muted(t.T("app.fact.kept", "field", label, "value", a.value(fact.Path, fact.Typed))),
-			panel.Link(t.T("app.fact.again"), func() {
+			editing(p.Shell, panel.Link(t.T("app.fact.again"), func() {
 				if err := p.Session.TakeBack(string(ruleOf(fact.Path)), string(fact.Path)); err != nil {
 					p.Tell(err)
 					return
@@ -219,15 +220,15 @@ func (a *appPart) fact(fact wizard.AppFact) fyne.CanvasObject {
 				p.Saving()
 				p.find()
 				p.view.Refresh()
-			}))
+			})))
 	}
-	use := panel.Secondary(t.T("app.fact.use"), func() { p.fill(fact.Path, fact.Found); p.view.Refresh() })
+	use := editing(p.Shell, panel.Secondary(t.T("app.fact.use"), func() { p.fill(fact.Path, fact.Found); p.view.Refresh() }))
 	sides := []fyne.CanvasObject{
 		panel.Column(panel.Small, panel.Caption(t.T("app.fact.typed")), panel.Body(a.value(fact.Path, fact.Typed))),
 		panel.Column(panel.Small, panel.Caption(t.T("app.fact.found", "file", fact.File)), panel.Body(found), panel.Line(0, use)),
 	}
 	if ruleOf(fact.Path) != "" {
-		sides[0].(*fyne.Container).Add(panel.Line(0, panel.Secondary(t.T("app.fact.keep"), func() { a.keep(fact) })))
+		sides[0].(*fyne.Container).Add(panel.Line(0, editing(p.Shell, panel.Secondary(t.T("app.fact.keep"), func() { a.keep(fact) }))))
 	}
 	return panel.Sheet(theme.ColorWarningSoft, theme.ColorWarning, panel.Medium, panel.Column(panel.Small,
 		panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorWarning, fynetheme.SizeNameInlineIcon),

@@ -45,7 +45,7 @@ func newExport(s *Shell) *exportPage {
 	p.save = panel.Primary(t.T("export.save"), p.where)
 	footer := panel.Footer([]fyne.CanvasObject{p.save}, panel.Link(t.T("page.tasks"), func() { s.Go(Place{Screen: TasksScreen}) }))
 	p.view = panel.NewPage(t.T("export.title"), t.T("export.lead"), []fyne.CanvasObject{p.body}, footer)
-	if p.may() {
+	if p.may() && !s.looking() {
 		s.Enter(p.where)
 	} else {
 		p.save.Disable()
@@ -71,7 +71,7 @@ func (p *exportPage) standing() []fyne.CanvasObject {
 		if p.forced {
 			words = t.T("export.forced")
 		} else {
-			ways = append(ways, panel.Link(t.T("export.force"), p.force))
+			ways = append(ways, editing(p.Shell, panel.Link(t.T("export.force"), p.force)))
 		}
 		pieces = append(pieces, panel.Notice(panel.Danger, icons.Alert, t.T("export.blocked", "n", strconv.Itoa(n)), words, ways...))
 	}

@@ -73,6 +73,7 @@ func (f *finishes) show() {
 			f.show()
 		})
 		tile.Choose(chosen)
+		editing(f.Shell, tile)
 		return tile
 	}
 	taken := now.Framing == paper.Taken

@@ -43,8 +43,8 @@ func (r *letterRow) show(l wizard.Letter) {
 		content.Add(notice)
 	}
 	view := panel.NewButton(t.T("letters.view"), fynetheme.ZoomInIcon(), buttonImportance, func() { r.page.preview(l) })
-	print := panel.NewButton(t.T("letters.print"), fynetheme.DocumentPrintIcon(), buttonImportance, func() { r.page.write(l, wizard.LetterPDF) })
-	word := panel.NewButton(t.T("letters.word"), fynetheme.DocumentSaveIcon(), widget.LowImportance, func() { r.page.write(l, wizard.LetterDOCX) })
+	print := editing(r.page.Shell, panel.NewButton(t.T("letters.print"), fynetheme.DocumentPrintIcon(), buttonImportance, func() { r.page.write(l, wizard.LetterPDF) }))
+	word := editing(r.page.Shell, panel.NewButton(t.T("letters.word"), fynetheme.DocumentSaveIcon(), widget.LowImportance, func() { r.page.write(l, wizard.LetterDOCX) }))
 	r.main = print
 	content.Add(panel.Line(panel.Small, view, print, word))
 	if r.card != nil {
@@ -167,7 +167,7 @@ func (r *letterRow) more(l wizard.Letter) []fyne.CanvasObject {
 			p.given()
 		}
 		out = append(out, panel.Line(panel.Small, panel.Mark(panel.Success, icons.Done, t.T("letters.also", "file", a.File)),
-			panel.Link(t.T("papers.view"), func() { preview(p.Shell, a) }), panel.Link(t.T("papers.remove"), remove)))
+			panel.Link(t.T("papers.view"), func() { preview(p.Shell, a) }), editing(r.page.Shell, panel.Link(t.T("papers.remove"), remove))))
 	}
 	return out
 }
@@ -179,7 +179,7 @@ func (r *letterRow) former(l wizard.Letter) fyne.CanvasObject {
 	for _, f := range r.page.Session.FormerLetters(l.Slot) {
 		list.Add(panel.Caption(t.T("letters.former", "file", f.Attachment.File, "at", f.At.Local().Format("2006-01-02 15:04"))))
 		list.Add(panel.Line(panel.Small, panel.Link(t.T("papers.view"), func() { preview(r.page.Shell, f.Attachment) }),
-			panel.Link(t.T("letters.former.back"), func() { r.card.takeBack(f.Attachment) })))
+			editing(r.page.Shell, panel.Link(t.T("letters.former.back"), func() { r.card.takeBack(f.Attachment) }))))
 	}
 	if len(list.Objects) == 0 {
 		return nil
@@ -201,7 +201,7 @@ func (p *lettersPage) preview(l wizard.Letter) {
 		d.Hide()
 		p.write(l, wizard.LetterPDF)
 	})
-	d.SetButtons([]fyne.CanvasObject{shut, print})
+	d.SetButtons([]fyne.CanvasObject{shut, editing(p.Shell, print)})
 	size := p.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*previewShare, size.Height*previewShare))
 	d.SetOnClosed(cancel)

@@ -65,7 +65,7 @@ func (n *numbers) entry(f *filing.Filing, i int) fyne.CanvasObject {
 		said.Hidden = words == ""
 		meant.RemoveAll()
 		if better != "" {
-			meant.Add(panel.Link(t.T("control.use", "value", better), func() { entry.SetText(better) }))
+			meant.Add(editing(n.Shell, panel.Link(t.T("control.use", "value", better), func() { entry.SetText(better) })))
 		}
 		said.Refresh()
 		meant.Refresh()
@@ -80,6 +80,7 @@ func (n *numbers) entry(f *filing.Filing, i int) fyne.CanvasObject {
 		}
 	}, func() { judge() })
 	entry.Text = n.typed[i]
+	editing(n.Shell, entry)
 	entry.SetPlaceHolder(t.T("after.number.example"))
 	said.Hide()
 	return panel.Column(panel.Tight, panel.Strong(label), entry, said, meant)

@@ -32,11 +32,11 @@ func (c *paperCard) empty(about ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(about) == 0 && c.want.Slot.Pattern() != "services[].app.icon" { // whose help says what is taken
 		words.Add(panel.Caption(t.T("papers.formats")))
 	}
-	choose := panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose)
+	choose := editing(c.Shell, panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose))
 	c.target = choose
 	actions := panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}), choose)
 	if len(c.reusable()) > 0 {
-		actions.Add(panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse))
+		actions.Add(editing(c.Shell, panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse)))
 	}
 	if c.telling && letterOf(c.Session, c.slot()) {
 		to := Place{Screen: LettersScreen, Focus: c.slot(), Return: PapersScreen}
@@ -105,8 +105,8 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 		}
 	}
 	view := panel.NewButton(t.T("papers.view"), fynetheme.ZoomInIcon(), buttonImportance, func() { preview(c.Shell, a) })
-	replace := panel.NewButton(t.T("papers.replace"), fynetheme.ViewRefreshIcon(), buttonImportance, c.choose)
-	remove := panel.NewButton(t.T("papers.remove"), fynetheme.DeleteIcon(), widget.LowImportance, c.remove)
+	replace := editing(c.Shell, panel.NewButton(t.T("papers.replace"), fynetheme.ViewRefreshIcon(), buttonImportance, c.choose))
+	remove := editing(c.Shell, panel.NewButton(t.T("papers.remove"), fynetheme.DeleteIcon(), widget.LowImportance, c.remove))
 	c.target = replace
 	words.Add(panel.Line(panel.Small, view, replace, remove))
 	thumb := thumbnail(c.Shell, a, report, func() { preview(c.Shell, a) })
@@ -115,7 +115,7 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	content.Add(panel.Aside(panel.Medium, thumb, words))
 	if unread := unreadWords(t, report); unread != "" {
 		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+"\n"+t.T("papers.unread.on"),
-			panel.Secondary(t.T("papers.unread.again"), func() { c.again(a) })))
+			editing(c.Shell, panel.Secondary(t.T("papers.unread.again"), func() { c.again(a) }))))
 	}
 	for _, f := range findings {
 		content.Add(c.finding(a, f))
@@ -123,7 +123,7 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	if other, ok := c.Session.OtherSide(a.ID); ok {
 		side := t.Label(filing.Path(other))
 		content.Add(panel.Notice(panel.Accent, icons.Idea, t.T("papers.also", "kind", t.T("paper.kind."+string(report.Also))),
-			t.T("papers.also.text", "slot", side), panel.Secondary(t.T("papers.also.use", "slot", side), func() { c.lend(a, other) })))
+			t.T("papers.also.text", "slot", side), editing(c.Shell, panel.Secondary(t.T("papers.also.use", "slot", side), func() { c.lend(a, other) }))))
 	}
 	if n := c.waiting(a); n > 0 {
 		if to, ok := c.answersOf(a); ok {
@@ -168,7 +168,7 @@ func (c *paperCard) finding(a filing.Attachment, f rule.Finding) fyne.CanvasObje
 	var actions []fyne.CanvasObject
 	if to := paper.Slot(f.Values["move_to"]); to != "" && to != c.want.Slot && to.In(c.Session.Filing()) {
 		move := panel.Secondary(c.Texts.T("papers.move", "slot", c.Texts.Label(filing.Path(to))), func() { c.move(a, to) })
-		actions = append(actions, move)
+		actions = append(actions, editing(c.Shell, move))
 	}
 	return panel.Notice(tone, icon, f.Message, f.Why+"\n"+f.Fix, actions...)
 }

@@ -114,7 +114,7 @@ func (p *progress) record(order filing.Order, done timeline.Progress) fyne.Canva
 		if next == timeline.WaitingFirst && len(done.Events) == 0 {
 			title = t.T("progress.submitted")
 		}
-		tiles = append(tiles, panel.NewTile(title, true, panel.InsetXY(panel.Medium, 2.5, panel.Body(title)), func() { p.ask(next, title) }))
+		tiles = append(tiles, editing(p.Shell, panel.NewTile(title, true, panel.InsetXY(panel.Medium, 2.5, panel.Body(title)), func() { p.ask(next, title) })))
 	}
 	content := panel.Column(panel.Medium)
 	if len(tiles) > 0 {
@@ -124,11 +124,11 @@ func (p *progress) record(order filing.Order, done timeline.Progress) fyne.Canva
 		content.Add(panel.Column(panel.Tight, panel.Heading(t.T("progress.over")), panel.Muted(t.T("progress.over.how"))))
 	}
 	if len(done.Events) > 0 {
-		content.Add(panel.Line(0, panel.Link(t.T("progress.undo"), func() {
+		content.Add(panel.Line(0, editing(p.Shell, panel.Link(t.T("progress.undo"), func() {
 			p.Session.TakeNoteBack()
 			p.Saving()
 			p.build()
-		})))
+		}))))
 	}
 	return panel.Card(content)
 }
@@ -268,7 +268,7 @@ func (p *progress) onward(f *filing.Filing) fyne.CanvasObject {
 	} {
 		title := t.Code(filing.Orders, string(next.order))
 		words := panel.Column(0.5, panel.Strong(title), panel.Caption(t.T(next.when)))
-		tiles = append(tiles, panel.NewTile(title, true, panel.InsetXY(3, 2.5, words), func() { p.follow(f.ID, next.order) }))
+		tiles = append(tiles, editing(p.Shell, panel.NewTile(title, true, panel.InsetXY(3, 2.5, words), func() { p.follow(f.ID, next.order) })))
 	}
 	return panel.Card(panel.Column(panel.Tight, panel.Heading(t.T("progress.onward")), panel.Muted(t.T("progress.onward.how"))), panel.Grid(250, panel.Small, tiles...))
 }

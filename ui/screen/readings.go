@@ -218,7 +218,7 @@ func (p *stepPage) accept(readings ...wizard.Reading) {
 
 // take is the button that takes a reading over.
 func (p *stepPage) take(key string, r wizard.Reading) *panel.Button {
-	b := panel.Secondary(p.Texts.T(key), func() { p.accept(r) })
+	b := editing(p.Shell, panel.Secondary(p.Texts.T(key), func() { p.accept(r) }))
 	p.takes[r.Path] = b
 	return b
 }
@@ -260,7 +260,7 @@ func (p *stepPage) together(list []said) {
 	}
 	var actions []fyne.CanvasObject
 	if len(sure) > 0 {
-		all := panel.Secondary(t.T("reading.all", "n", number(len(sure))), func() { p.accept(sure...) })
+		all := editing(p.Shell, panel.Secondary(t.T("reading.all", "n", number(len(sure))), func() { p.accept(sure...) }))
 		actions = append(actions, all)
 	}
 	p.read.Add(panel.Notice(panel.Accent, icons.Papers, t.T("reading.title", "n", number(len(sure)+unsure+different)), strings.Join(words, "\n"), actions...))

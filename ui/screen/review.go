@@ -130,7 +130,7 @@ func (p *reviewPage) card(f rule.Finding) fyne.CanvasObject {
 		actions.Add(button)
 	}
 	if f.Severity != rule.Block {
-		actions.Add(panel.Link(t.T("review.aside"), func() { p.setAside(f) }))
+		actions.Add(editing(p.Shell, panel.Link(t.T("review.aside"), func() { p.setAside(f) })))
 	}
 	content.Add(actions)
 	return panel.Sheet(theme.ColorCard, theme.ColorLine, 5, content)
@@ -195,6 +195,7 @@ func (p *reviewPage) asideCard(f rule.Finding) fyne.CanvasObject {
 		}
 		p.again()
 	})
+	editing(p.Shell, back)
 	words := panel.Column(panel.Tight, panel.Strong(f.Title), panel.Muted(f.Message), panel.Body(t.T("review.aside.given", "reason", given)))
 	return panel.Sheet(theme.ColorQuietSoft, theme.ColorLine, panel.Medium, panel.Split(panel.Medium, words, back))
 }

@@ -179,6 +179,9 @@ func (p *stepPage) says(at filing.Path) bool {
 // left says what is wrong with an answer once its field is left.
 func (p *stepPage) left(at filing.Path) {
 	p.typing = ""
+	if p.looking() {
+		return
+	}
 	f := p.Session.Filing()
 	if row, ok := strings.CutSuffix(string(at), ".first"); ok {
 		if err := p.follow(f, at, filing.Path(row+".last")); err != nil {
