@@ -29,6 +29,7 @@ type Case struct {
 	read    func(name string, limit int64) ([]byte, error)
 	close   func() error
 	exhibit *wizard.Exhibit // of a support bundle; nil for any other case
+	sent    *wizard.Exhibit // of a submission package; nil for any other case
 }
 
 // Open reads the case in a package, or in any zip with a filing.json. What is not safe is refused as a whole.
@@ -54,8 +55,12 @@ func Open(r io.ReaderAt, size int64) (*Case, error) {
 		}
 	}
 	c, err := newCase(raw, a.read)
-	if err == nil && m.Kind == SupportKind {
+	switch {
+	case err != nil:
+	case m.Kind == SupportKind:
 		c.exhibit, err = a.exhibit(m, c)
+	case m.Kind == "" && m.Format > 0:
+		c.sent = a.sent(m, c)
 	}
 	if err != nil {
 		return nil, err
