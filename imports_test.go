@@ -51,6 +51,7 @@ var rooms = []room{
 	{"wizard", []string{"wizard/..."}},
 	{"wizard/rules", []string{"wizard/rule", "wizard/region", "wizard/provider", "wizard/material", "wizard/filing", "wizard/paper", "wizard/sample", "wizard/domain", "wizard/publickey"}},
 	{"wizard/remedy", []string{"wizard/rule", "wizard/filing", "wizard/paper", "wizard/text"}},
+	{"wizard/sheet", []string{"wizard/text", "wizard/region", "wizard/filing"}},
 	{"wizard/approval", []string{"wizard/rule", "wizard/filing", "wizard/region"}},
 	{"wizard/companion", nil},
 	{"wizard/timeline", []string{"wizard/region", "wizard/provider", "wizard/filing", "wizard/text"}},
@@ -115,6 +116,7 @@ var dependencies = []dependency{
 	{module: "github.com/stretchr/testify", licence: "MIT", reason: "assertions", rooms: []string{"..."}, testsOnly: true},
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
 	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
+	{module: "github.com/xuri/excelize/v2", licence: "BSD-3-Clause", reason: "writing spreadsheets", rooms: []string{"documents/spreadsheet"}},
 	{module: "github.com/zalando/go-keyring", licence: "MIT", reason: "the key of the drafts in the system's keychain", rooms: []string{"cmd/assembly"}},
 	{module: "github.com/yuin/goldmark", licence: "MIT", reason: "pages of the user guide", rooms: []string{"assets/guide"}},
 	{module: "go.etcd.io/bbolt", licence: "MIT", reason: "the store of drafts", rooms: []string{"storage/..."}},
@@ -128,6 +130,10 @@ var dependencies = []dependency{
 		packages: []string{"golang.org/x/text/unicode/norm"},
 	},
 	{
+	{
+		module: "golang.org/x/text", licence: "BSD-3-Clause", reason: "CSV files in GB18030", rooms: []string{"documents/spreadsheet"},
+		packages: []string{"golang.org/x/text/encoding/simplifiedchinese"},
+	},
 		module: "golang.org/x/image", licence: "BSD-3-Clause", reason: "scaling, more picture formats, character maps of fonts",
 		rooms: []string{"documents/...", "ui/...", "assets/..."},
 	},

@@ -33,9 +33,11 @@ type Parts struct {
 	Inspector    Inspector
 	Packer       Packer
 	Papers       PaperRules
-	LetterWriter LetterWriter // nil where no letters are written
-	Apps         AppRules     // may be nil: then nothing is said about apps that were read
-	Locksmith    Locksmith    // may be nil: then no package can be locked
+	LetterWriter LetterWriter    // nil where no letters are written
+	Apps         AppRules        // may be nil: then nothing is said about apps that were read
+	Locksmith    Locksmith       // may be nil: then no package can be locked
+	Sheets       SheetClerk      // may be nil: then no spreadsheets are read or written
+	Languages    []*text.Catalog // whose words a spreadsheet may use
 	Atlas        *region.Atlas
 	Divisions    *region.Divisions
 	Providers    map[filing.Provider]*provider.Terms // may be empty: then no limit of a provider is known

@@ -16,6 +16,7 @@ import (
 	lettersheets "github.com/beiandesk/beiandesk/documents/letters"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	paperrules "github.com/beiandesk/beiandesk/documents/rules"
+	"github.com/beiandesk/beiandesk/documents/spreadsheet"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/letter"
@@ -101,7 +102,7 @@ func New(o Options) (*Assembly, error) {
 		a.Keys = &Identities{Safe: safe, Clock: o.Clock}
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
-		Locksmith: a.Keys,
+		Locksmith: a.Keys, Sheets: spreadsheet.Clerk{}, Languages: a.languages(),
 		Store:     o.Store, Inspector: inspector, Packer: pack.Packer{Letters: a.lettersFor, Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
 		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, LetterWriter: writer, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
@@ -110,6 +111,15 @@ func New(o Options) (*Assembly, error) {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
+}
+
+// languages are the words of every language, in the order in which the program names them.
+func (a *Assembly) languages() []*text.Catalog {
+	var all []*text.Catalog
+	for _, lang := range text.Names() {
+		all = append(all, a.Texts[lang])
+	}
+	return all
 }
 
 // Words loads the sentences of one language; divisions may be nil where no place is named.
