@@ -67,6 +67,7 @@ var rooms = []room{
 	{"wizard/domain", []string{"wizard/filing"}},
 	{"wizard/hanzi", nil},
 	{"wizard/publickey", []string{"wizard/filing"}},
+	{"wizard/standin", []string{"wizard/region", "wizard/paper", "wizard/filing", "wizard/domain", "wizard/publickey"}},
 	{"wizard/text", []string{"wizard/rule", "wizard/filing"}},
 	{"wizard/filing", nil},
 }
@@ -115,8 +116,8 @@ var dependencies = []dependency{
 	{module: "github.com/signintech/gopdf", licence: "MIT", reason: "writing letters and reports", rooms: []string{"documents/pack/...", "documents/letters/...", "documents/typeset"}},
 	{module: "github.com/stretchr/testify", licence: "MIT", reason: "assertions", rooms: []string{"..."}, testsOnly: true},
 	{module: "github.com/tetratelabs/wazero", licence: "Apache-2.0", reason: "runs pdfium without C", rooms: []string{"documents/..."}},
-	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
 	{module: "github.com/xuri/excelize/v2", licence: "BSD-3-Clause", reason: "writing spreadsheets", rooms: []string{"documents/spreadsheet"}},
+	{module: "github.com/yalue/onnxruntime_go", licence: "MIT", reason: "runs the text models", rooms: []string{"documents/ocr"}},
 	{module: "github.com/zalando/go-keyring", licence: "MIT", reason: "the key of the drafts in the system's keychain", rooms: []string{"cmd/assembly"}},
 	{module: "github.com/yuin/goldmark", licence: "MIT", reason: "pages of the user guide", rooms: []string{"assets/guide"}},
 	{module: "go.etcd.io/bbolt", licence: "MIT", reason: "the store of drafts", rooms: []string{"storage/..."}},
@@ -130,10 +131,10 @@ var dependencies = []dependency{
 		packages: []string{"golang.org/x/text/unicode/norm"},
 	},
 	{
-	{
 		module: "golang.org/x/text", licence: "BSD-3-Clause", reason: "CSV files in GB18030", rooms: []string{"documents/spreadsheet"},
 		packages: []string{"golang.org/x/text/encoding/simplifiedchinese"},
 	},
+	{
 		module: "golang.org/x/image", licence: "BSD-3-Clause", reason: "scaling, more picture formats, character maps of fonts",
 		rooms: []string{"documents/...", "ui/...", "assets/..."},
 	},

@@ -3,6 +3,7 @@ package letter
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/material"
@@ -53,6 +54,31 @@ func (b *Book) Compare(c Code, look material.Look) ([]Fact, error) {
 		}
 	}
 	return changed, nil
+}
+
+// Carry returns the code that a letter would have which states of one filing what the letter of a code states of another: where
+// the code agrees with the one it agrees with the other too, and where it does not it does not. The filings differ in what
+// their facts say, and in nothing else.
+func (b *Book) Carry(c Code, from, to material.Look) (Code, error) {
+	w, ok := b.numbered(c.Wording, c.Edition)
+	if !ok || len(w.facts) != len(c.Facts) {
+		return Code{}, fmt.Errorf("%w: number %d, edition %d", ErrOtherWording, c.Wording, c.Edition)
+	}
+	was, is, part := b.drafts(w, from), b.drafts(w, to), max(c.Part, 1)
+	if part > len(was) || part > len(is) {
+		return Code{}, fmt.Errorf("%w: %s, part %d", ErrNoPart, w.Paper, part)
+	}
+	facts := was[part-1].facts()
+	carried := c
+	carried.Facts = make([]string, 0, len(c.Facts))
+	for i, fact := range is[part-1].facts() {
+		tag := fact.tag()
+		for n := 0; facts[i].tag() != c.Facts[i] && tag == fact.tag(); n++ {
+			tag = digest(digestLen, fact.Key, fact.tag(), strconv.Itoa(n))
+		}
+		carried.Facts = append(carried.Facts, tag)
+	}
+	return carried, nil
 }
 
 // PaperOf returns the id of the paper that a code's letter is.
