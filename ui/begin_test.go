@@ -152,6 +152,10 @@ func TestTheInterviewIsTakenUpAgain(t *testing.T) {
 	b.press("新建备案")
 	assert.Contains(t, b.seen(), "要备案的是网站还是APP？", "where it was left")
 	b.press("重新开始")
+	b.key(fyne.KeyEscape)
+	assert.Contains(t, b.seen(), "广东省", "it was asked, and answered with no")
+	b.press("重新开始")
+	b.pressLast("重新开始")
 	assert.NotContains(t, b.seen(), "广东省")
 
 	b.Ask(company())

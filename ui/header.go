@@ -20,7 +20,7 @@ type header struct {
 	w       *Window
 	content *fyne.Container
 	strip   *fyne.Container
-	undo    *widget.Button
+	undo    *panel.Button
 	can     bool
 }
 
@@ -34,16 +34,13 @@ func newHeader(w *Window) *header {
 // show builds the strip for the present place.
 func (h *header) show() {
 	t := h.w.texts()
-	home := widget.NewButton(t.T("window.name"), func() { h.w.Go(screen.Place{Screen: screen.HomeScreen}) })
-	home.Importance = widget.LowImportance
-	home.Icon = fyne.NewStaticResource("logo.svg", icons.SVG(icons.Logo))
+	home := panel.NewButton(t.T("window.name"), fyne.NewStaticResource("logo.svg", icons.SVG(icons.Logo)), widget.LowImportance, func() { h.w.Go(screen.Place{Screen: screen.HomeScreen}) })
 	if h.w.gate.screen != "" {
 		h.strip.Objects = []fyne.CanvasObject{container.NewHBox(home)}
 		h.strip.Refresh()
 		return
 	}
-	settings := widget.NewButtonWithIcon("", fynetheme.SettingsIcon(), func() { h.w.Go(screen.Place{Screen: screen.SettingsScreen}) })
-	settings.Importance = widget.LowImportance
+	settings := panel.NewButton("", fynetheme.SettingsIcon(), widget.LowImportance, func() { h.w.Go(screen.Place{Screen: screen.SettingsScreen}) })
 
 	left := []fyne.CanvasObject{home}
 	right := []fyne.CanvasObject{}
@@ -55,8 +52,7 @@ func (h *header) show() {
 			h.w.Go(screen.Place{Screen: screen.TasksScreen})
 		})
 		right = append(right, container.NewCenter(h.savedAt(session.SavedAt(), session.Dirty())))
-		h.undo = widget.NewButtonWithIcon(t.T("window.undo"), fynetheme.ContentUndoIcon(), h.w.undo)
-		h.undo.Importance = widget.LowImportance
+		h.undo = panel.NewButton(t.T("window.undo"), fynetheme.ContentUndoIcon(), widget.LowImportance, h.w.undo)
 		h.undoable(h.can)
 		right = append(right, h.undo)
 	}

@@ -46,7 +46,12 @@ func (w *Window) menu() *fyne.MainMenu {
 			open(item("settings", fyne.KeyComma, to(screen.SettingsScreen))),
 			fyne.NewMenuItemSeparator(),
 		}, w.endings(quit)...)...),
-		fyne.NewMenu(t.T("menu.edit"), inDraft(item("undo", fyne.KeyZ, w.undo))),
+		fyne.NewMenu(t.T("menu.edit"),
+			inDraft(item("undo", fyne.KeyZ, w.undo)),
+			fyne.NewMenuItemSeparator(),
+			open(item("rare", fyne.KeyI, w.insertRare)),
+			open(item("find", fyne.KeyF, w.find)),
+		),
 		fyne.NewMenu(t.T("menu.go"),
 			open(item("home", fyne.KeyH, to(screen.HomeScreen))),
 			inDraft(item("tasks", fyne.KeyT, to(screen.TasksScreen))),
@@ -96,4 +101,20 @@ func (w *Window) able() {
 // openCase lets the applicant choose a package or case file and opens it.
 func (w *Window) openCase() {
 	w.choose(screen.CaseFiles, func(files []string) { w.importCase(files[0]) })
+}
+
+// insertRare opens the list of rare characters for the field that has the focus.
+func (w *Window) insertRare() {
+	if field, ok := w.window.Canvas().Focused().(interface{ InsertRare() }); ok {
+		field.InsertRare()
+	} else if w.gate.screen == "" && w.window.Canvas().Overlays().Top() == nil {
+		w.mention(w.texts().T("rare.nowhere"))
+	}
+}
+
+// toggleMenu opens the menu bar for the keyboard, or closes it. A system that has a menu bar of its own does it itself.
+func (w *Window) toggleMenu() {
+	if bar, ok := w.window.Canvas().(interface{ ToggleMenu() }); ok && w.window.Canvas().Overlays().Top() == nil {
+		bar.ToggleMenu()
+	}
 }

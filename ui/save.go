@@ -113,13 +113,12 @@ func (w *Window) Close() {
 		w.saved(session, err)
 		t := w.texts()
 		words := panel.Body(w.sentence(err) + "\n" + t.T("window.close_anyway"))
-		ask := dialog.NewCustomConfirm(t.T("window.not_saved"), t.T("window.close"), t.T("button.stay"), words, func(yes bool) {
-			if yes {
-				w.finish()
-			}
-		}, w.window)
+		ask := dialog.NewCustomWithoutButtons(t.T("window.not_saved"), words, w.window)
+		stay := panel.Secondary(t.T("button.stay"), ask.Hide)
+		ask.SetButtons([]fyne.CanvasObject{stay, panel.Destructive(t.T("window.close"), func() { ask.Hide(); w.finish() })})
 		ask.Resize(ask.MinSize().AddWidthHeight(dialogWidth, 0))
 		ask.Show()
+		w.window.Canvas().Focus(stay)
 	})
 }
 

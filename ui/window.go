@@ -391,6 +391,9 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 	case panel.Copied:
 		w.copied()
 		return
+	case fyne.KeyF10:
+		w.toggleMenu()
+		return
 	}
 	overlays := w.window.Canvas().Overlays()
 	if top := overlays.Top(); top != nil {

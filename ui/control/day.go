@@ -16,7 +16,7 @@ import (
 type day struct {
 	field   *Field
 	entry   *Entry
-	pick    *widget.Button
+	pick    *panel.Button
 	forever *tile
 	before  string // the date typed before 长期 was chosen, to come back to
 	box     *fyne.Container
@@ -29,7 +29,7 @@ func newDay(f *Field) *day {
 	d := &day{field: f}
 	d.entry = NewEntry(1, d.typed, f.Leave)
 	d.entry.SetPlaceHolder(f.ground.Texts.T("control.day.form"))
-	d.pick = widget.NewButtonWithIcon("", theme.CalendarIcon(), d.calendar)
+	d.pick = panel.NewButton("", theme.CalendarIcon(), widget.MediumImportance, d.calendar)
 	row := container.New(narrow{dayCharacters}, container.NewBorder(nil, nil, nil, d.pick, d.entry))
 	d.box = container.NewHBox(container.NewGridWrap(fyne.NewSize(dayCharacters*theme.TextSize(), d.entry.MinSize().Height), row))
 	if f.Question.Field.Kind == filing.Validity {

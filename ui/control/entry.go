@@ -8,12 +8,17 @@ import (
 
 	"github.com/beiandesk/beiandesk/ui/caret"
 	"github.com/beiandesk/beiandesk/ui/panel"
+	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
 // An Entry is a text field that says when it is left and hands on the keys that it has no use for.
 type Entry struct {
 	widget.Entry
 	left func()
+	// Keys takes a key before the field does, and reports whether it did. It may be nil.
+	Keys func(*fyne.KeyEvent) bool
+	rare *text.Catalog // words of the list of rare characters; nil where none is offered
+	open *widget.PopUp // that list, once it was opened
 }
 
 // NewEntry returns a text field of so many lines. The functions may be nil.
@@ -52,10 +57,10 @@ func foot(e *widget.Entry) fyne.Position {
 	return e.CursorPosition().AddXY(0, line.Height)
 }
 
-// FocusLost says that the field was left.
+// FocusLost says that the field was left; looking for a rare character does not count as leaving.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
-	if e.left != nil {
+	if e.left != nil && !e.picking() {
 		e.left()
 	}
 }
@@ -63,11 +68,14 @@ func (e *Entry) FocusLost() {
 // AcceptsTab is false: Tab goes to the next field from a field of several lines too.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// TypedKey hands Escape, and Enter on a single line that has no use for it, to the window.
+// TypedKey hands Escape, F10, and Enter on a single line that has no use for it, to the window.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	panel.Tell(e, panel.Stirred)
+	if e.Keys != nil && e.Keys(key) {
+		return
+	}
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
-	if key.Name == fyne.KeyEscape || enter && !e.MultiLine && e.OnSubmitted == nil {
+	if key.Name == fyne.KeyEscape || key.Name == fyne.KeyF10 || enter && !e.MultiLine && e.OnSubmitted == nil {
 		panel.Forward(e, key)
 		return
 	}
@@ -184,6 +192,9 @@ func newLine(f *Field) *line {
 	}
 	l := &line{names: f.kind() == "names"}
 	l.entry = NewEntry(rows, f.answer, f.Leave)
+	if takesRare(f.Question.Field, f.Question.Path) {
+		l.entry.OfferRare(f.ground.Texts)
+	}
 	l.box = container.New(narrow{f.characters()}, l.entry)
 	return l
 }

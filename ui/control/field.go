@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"github.com/beiandesk/beiandesk/assets/fonts"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -306,7 +305,7 @@ func Tone(s rule.Severity) (fyne.ThemeColorName, fyne.Resource) {
 func (f *Field) warnRare(typed string) {
 	var missing []string
 	for _, r := range typed {
-		if r > 0xff && !fonts.Covers(r) && !strings.Contains(strings.Join(missing, ""), string(r)) {
+		if panel.Lacks(r) && !strings.Contains(strings.Join(missing, ""), string(r)) {
 			missing = append(missing, string(r))
 		}
 	}

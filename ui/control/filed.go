@@ -33,6 +33,9 @@ func newFiled(f *Field) *filed {
 			f.ground.Changed(f.Question.Path)
 		}
 	}, func() { f.ground.left(f.Question.Path) })
+	if takesRare(f.Question.Field, f.Question.Path) {
+		d.entry.OfferRare(f.ground.Texts)
+	}
 	d.show()
 	return d
 }

@@ -54,7 +54,7 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	if b.opener.astray(b, key) {
 		return
 	}
-	if key.Name == fyne.KeyEscape {
+	if key.Name == fyne.KeyEscape || key.Name == fyne.KeyF10 {
 		Forward(b, key)
 		return
 	}

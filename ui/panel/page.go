@@ -115,6 +115,18 @@ func Reveal(o fyne.CanvasObject) {
 	p.Reveal(o)
 }
 
+// RevealIn scrolls as little as is needed to show a piece of what scrolls outside a page.
+func RevealIn(scroll *container.Scroll, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	switch bottom := top + o.Size().Height; {
+	case top < 0:
+		scroll.ScrollToOffset(scroll.Offset.AddXY(0, top))
+	case bottom > scroll.Size().Height:
+		scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-scroll.Size().Height, top)))
+	}
+}
+
 // Roll scrolls the page that a piece is in as the mouse wheel would beside the piece.
 func Roll(o fyne.CanvasObject, event *fyne.ScrollEvent) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)

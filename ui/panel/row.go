@@ -15,6 +15,8 @@ import (
 type Tile struct {
 	widget.BaseWidget
 	OnTapped func()
+	// Step takes the arrow keys up (-1) and down (1). It may be nil.
+	Step func(by int)
 
 	label            string
 	content          fyne.CanvasObject
@@ -109,6 +111,10 @@ func (t *Tile) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.Tapped(nil)
+	case fyne.KeyUp, fyne.KeyDown:
+		if t.Step != nil {
+			t.Step(map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[key.Name])
+		}
 	case fyne.KeySpace: // comes again as a rune
 	default:
 		Forward(t, key)

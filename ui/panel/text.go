@@ -143,7 +143,7 @@ func (r *textRenderer) read() {
 	r.units, r.widest, r.whole = nil, 0, 0
 	limit := widestUnit * r.size
 	line := float32(0)
-	for _, u := range unitsOf(r.text.words) {
+	for _, u := range unitsOf(spelled(r.text.words)) {
 		u.width, u.space = r.measure(u.letters), r.measure(u.spaces)
 		for _, part := range r.parts(u, limit) {
 			r.units = append(r.units, part)
@@ -218,7 +218,7 @@ func (r *textRenderer) wrap(width float32) {
 
 // cut returns as much of the words as has room, with … where something is left out.
 func (r *textRenderer) cut(width float32) string {
-	words := strings.ReplaceAll(r.text.words, "\n", " ")
+	words := strings.ReplaceAll(spelled(r.text.words), "\n", " ")
 	if r.whole <= width+0.5 {
 		return words
 	}
@@ -249,6 +249,13 @@ func (r *textRenderer) show(lines []string) {
 		line.Resize(fyne.NewSize(r.width, r.height))
 		r.lines = append(r.lines, line)
 		r.objects = append(r.objects, line)
+		if strings.Contains(words, beside) {
+			at := line.Position()
+			if r.text.style.Centre {
+				at.X += (r.width - r.measure(words)) / 2
+			}
+			r.objects = append(r.objects, r.frames(words, at)...)
+		}
 	}
 }
 

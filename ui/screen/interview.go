@@ -89,10 +89,15 @@ func (i *interview) show() {
 	}
 }
 
-// anew puts all answers away, those of an interview that was left before too.
+// anew puts all answers away, those of an interview that was left before too, once that was asked for.
 func (i *interview) anew() {
-	*i.answers, i.more = flow.Interview{}, false
-	i.next()
+	t := i.Texts
+	ask(i.Shell, question{
+		title: t.T("interview.anew.ask"), words: t.T("interview.anew.text"), yes: t.T("interview.button.anew"), no: t.T("page.cancel"), danger: true,
+	}, func() {
+		*i.answers, i.more = flow.Interview{}, false
+		i.next()
+	})
 }
 
 // answered is a question that is settled, with its answer and the way to change it.

@@ -22,10 +22,13 @@ import (
 // sheet shows content over the page with a button that closes it, and returns what closes it.
 func sheet(s *Shell, title, dismiss string, content fyne.CanvasObject) func() {
 	scroll := container.NewVScroll(container.NewStack(content))
-	d := dialog.NewCustom(title, dismiss, scroll, s.Window)
+	d := dialog.NewCustomWithoutButtons(title, scroll, s.Window)
+	away := panel.Secondary(dismiss, d.Hide)
+	d.SetButtons([]fyne.CanvasObject{away})
 	size := s.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(min(sheetWidth*fynetheme.TextSize()/15, size.Width*sheetShare), min(sheetHeight*fynetheme.TextSize()/15, size.Height*sheetShare)))
 	d.Show()
+	s.Window.Canvas().Focus(away)
 	return d.Hide
 }
 

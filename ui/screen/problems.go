@@ -145,7 +145,11 @@ func ask(s *Shell, q question, do func()) {
 	d.SetButtons([]fyne.CanvasObject{no, yes})
 	d.Resize(fyne.NewSize(min(dialogWidth, s.Window.Canvas().Size().Width*0.9), 0))
 	d.Show()
-	s.Window.Canvas().Focus(no)
+	if q.danger {
+		s.Window.Canvas().Focus(no)
+	} else {
+		s.Window.Canvas().Focus(yes)
+	}
 }
 
 // dialogWidth is how wide a dialog with sentences is, in points.
