@@ -71,17 +71,25 @@ func (w *Window) Lock() {
 		w.opening.locked = true
 	}
 	w.going++
-	session := w.session
-	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {
+	session, veiled := w.session, w.parts.Desk.Busy()
+	if veiled {
+		w.veil(screen.SettlingStop)
+	}
+	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (stopped int, err error) {
+		stopped = w.settle(ctx)
 		if session != nil {
 			if err := session.Save(ctx); err != nil {
-				return struct{}{}, err
+				return stopped, err
 			}
 		}
-		return struct{}{}, w.parts.Vault.Lock()
-	}, func(_ struct{}, err error) {
+		return stopped, w.parts.Vault.Lock()
+	}, func(stopped int, err error) {
 		w.locking = false
+		w.unread += stopped
 		if err != nil {
+			if veiled {
+				w.unveil(session)
+			}
 			if session != nil && session == w.session {
 				w.saved(session, err)
 			} else {
@@ -94,12 +102,35 @@ func (w *Window) Lock() {
 			w.tellStopped()
 			return
 		}
-		w.veil()
+		if veiled {
+			w.show(screen.Place{Screen: screen.LockScreen})
+			return
+		}
+		w.veil("")
 	})
 }
 
+// settlePatience is how long locking and closing wait for papers that are being read. Most take a second or two.
+const settlePatience = 15 * time.Second
+
+// settle waits until what is being read is saved, and returns how much of it had to be stopped.
+func (w *Window) settle(ctx context.Context) int {
+	ctx, cancel := context.WithTimeout(ctx, settlePatience)
+	defer cancel()
+	return w.parts.Desk.Settle(ctx)
+}
+
+// unveil shows again what could not be locked away.
+func (w *Window) unveil(session *wizard.Session) {
+	was := w.gate
+	w.gate, w.session = gate{}, session
+	w.banner.Objects = was.banner
+	w.banner.Refresh()
+	w.show(was.place)
+}
+
 // veil puts the lock before everything: pages, dialogs, what is told above them, the title.
-func (w *Window) veil() {
+func (w *Window) veil(stop string) {
 	w.gate = gate{screen: screen.LockScreen, paused: true, place: w.place, banner: w.banner.Objects}
 	if w.session != nil {
 		w.gate.draft = w.session.ID()
@@ -114,7 +145,7 @@ func (w *Window) veil() {
 	w.banner.Objects = nil
 	w.banner.Refresh()
 	w.clearCopied()
-	w.show(screen.Place{Screen: screen.LockScreen})
+	w.show(screen.Place{Screen: screen.LockScreen, Stop: stop})
 }
 
 // unlocked goes on where the window was.

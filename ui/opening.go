@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -120,9 +121,17 @@ func (w *Window) relist() {
 	}
 }
 
-// tellStopped says, once the window is open, that locking it kept a package from being opened.
+// tellStopped says, once the window is open, that locking it kept a package from being opened, or papers from being read.
 func (w *Window) tellStopped() {
-	if w.stopped == "" || w.gate.screen != "" || w.locking {
+	if w.gate.screen != "" || w.locking {
+		return
+	}
+	if w.unread > 0 {
+		words := w.texts().T("opening.unread", "n", strconv.Itoa(w.unread))
+		w.unread = 0
+		w.announce(words)
+	}
+	if w.stopped == "" {
 		return
 	}
 	words := w.texts().T("opening.stopped", "file", w.stopped)

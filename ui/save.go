@@ -99,11 +99,15 @@ func (w *Window) undo() {
 // Close saves and closes. When saving does not succeed it asks first.
 func (w *Window) Close() {
 	session := w.session
-	if session == nil {
+	if session == nil && !w.parts.Desk.Busy() {
 		w.finish()
 		return
 	}
 	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {
+		w.settle(ctx)
+		if session == nil {
+			return struct{}{}, nil
+		}
 		return struct{}{}, session.Save(ctx)
 	}, func(_ struct{}, err error) {
 		if err == nil {

@@ -110,6 +110,7 @@ type Window struct {
 	asking   context.CancelFunc // takes away the dialog of the system that is open; or nil
 	opening  *opening           // the package that is being opened, or nil
 	stopped  string             // name of the package that locking kept from being opened, until it is told
+	unread   int                // papers whose reading locking stopped, until it is told
 	begun    bool               // Opened was called
 	stir     time.Time          // when somebody did something last
 	number   string             // that was copied and is still to be cleared from the clipboard

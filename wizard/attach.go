@@ -82,6 +82,9 @@ func (s *Session) put(ctx context.Context, slot paper.Slot, a filing.Attachment)
 		return filing.Attachment{}, err
 	}
 	report, err := s.desk.inspect(ctx, s.Filing(), a, data)
+	if err == nil {
+		err = ctx.Err() // an inspector may be late to notice
+	}
 	if err != nil {
 		return filing.Attachment{}, err
 	}

@@ -56,6 +56,7 @@ type Desk struct {
 	answers rule.Set[rules.Case]
 	docs    map[rule.ID]rule.Doc
 	book    []rule.Description
+	errands *errands
 }
 
 // NewDesk puts a Desk together.
@@ -70,7 +71,7 @@ func NewDesk(parts Parts) (*Desk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rules over answers: %w", err)
 	}
-	d := &Desk{parts: parts, answers: answers, docs: map[rule.ID]rule.Doc{}}
+	d := &Desk{parts: parts, answers: answers, docs: map[rule.ID]rule.Doc{}, errands: &errands{open: map[*errand]struct{}{}}}
 	d.book = answers.Descriptions()
 	if parts.Papers != nil {
 		d.book = append(d.book, parts.Papers.Descriptions()...)
@@ -133,8 +134,11 @@ func (d *Desk) NewID() (string, error) {
 // Drafts lists all drafts, the last changed first.
 func (d *Desk) Drafts(ctx context.Context) ([]Summary, error) { return d.parts.Store.Drafts(ctx) }
 
-// Delete removes a draft and the files that only it refers to.
-func (d *Desk) Delete(ctx context.Context, id string) error { return d.parts.Store.Delete(ctx, id) }
+// Delete removes a draft and the files that only it refers to. Work on it is stopped first, lest it bring the draft back.
+func (d *Desk) Delete(ctx context.Context, id string) error {
+	d.stop(id)
+	return d.parts.Store.Delete(ctx, id)
+}
 
 // shells answers the interview's question about provinces.
 type shells struct{ atlas *region.Atlas }
@@ -235,8 +239,14 @@ func (d *Desk) keep(ctx context.Context, draft Draft, texts *text.Catalog) (*Ses
 	return s, s.Save(ctx)
 }
 
-// Open returns a session on a kept draft.
+// Open returns a session on a kept draft: that in which work still goes on, or else a new one.
 func (d *Desk) Open(ctx context.Context, id string, texts *text.Catalog) (*Session, error) {
+	if id != "" {
+		if at := d.errands.of(id); len(at) > 0 {
+			at[0].session.Speak(texts)
+			return at[0].session, nil
+		}
+	}
 	draft, err := d.parts.Store.Load(ctx, id)
 	if err != nil {
 		return nil, err

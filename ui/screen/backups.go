@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,9 @@ import (
 	"github.com/beiandesk/beiandesk/ui/task"
 	"github.com/beiandesk/beiandesk/wizard"
 )
+
+// errBroken says that a copy was made of what is no longer whole.
+var errBroken = errors.New("the copy is not whole")
 
 // backups lists the copies of the store.
 type backups struct {
@@ -85,9 +89,12 @@ func (b *backups) work(doing string, do func(context.Context) (string, error)) {
 	b.say(panel.Quiet, icons.Clock, b.Texts.T(doing))
 	task.Run(context.Background(), b.Tasks, do, func(told string, err error) {
 		b.busy = false
-		if err != nil {
+		switch {
+		case errors.Is(err, errBroken):
+			b.say(panel.Danger, icons.Alert, b.Texts.T("backups.made.broken"))
+		case err != nil:
 			b.say(panel.Danger, icons.Alert, b.Sentence(err))
-		} else {
+		default:
 			b.say(panel.Success, icons.Done, told)
 		}
 		b.load()
@@ -96,7 +103,10 @@ func (b *backups) work(doing string, do func(context.Context) (string, error)) {
 
 func (b *backups) make() {
 	b.work("backups.making", func(ctx context.Context) (string, error) {
-		_, err := b.Keeper.BackUp(ctx)
+		made, err := b.Keeper.BackUp(ctx)
+		if err == nil && made.Broken {
+			err = errBroken
+		}
 		return b.Texts.T("backups.made"), err
 	})
 }
@@ -107,6 +117,7 @@ func (b *backups) restore(copied wizard.Backup) {
 	ask(b.Shell, question{title, t.T("backups.restore.sure"), t.T("backups.restore.button"), t.T("button.cancel"), true}, func() {
 		b.Forget()
 		b.work("backups.restoring", func(ctx context.Context) (string, error) {
+			b.Desk.Stop()
 			kept, err := b.Keeper.Restore(ctx, copied.Name)
 			return t.T("backups.restored", "folder", kept), err
 		})
@@ -118,6 +129,7 @@ func (b *backups) deleteAll() {
 	ask(b.Shell, question{t.T("backups.delete.title"), t.T("backups.delete.sure"), t.T("backups.delete.button"), t.T("button.keep"), true}, func() {
 		b.Forget()
 		b.work("backups.deleting", func(ctx context.Context) (string, error) {
+			b.Desk.Stop()
 			return t.T("backups.deleted"), b.Keeper.DeleteAll(ctx, true)
 		})
 	})

@@ -25,8 +25,14 @@ type lock struct {
 	trying bool
 }
 
+// SettlingStop is the lock while what is being read is still to be saved.
+const SettlingStop = "settling"
+
 // Lock shows how the store can be unlocked, and nothing that is in it.
-func Lock(s *Shell, _ Place) fyne.CanvasObject {
+func Lock(s *Shell, at Place) fyne.CanvasObject {
+	if at.Stop == SettlingStop {
+		return panel.NewPage(s.Texts.T("lock.title"), s.Texts.T("lock.settling"), nil, nil)
+	}
 	l := &lock{Shell: s, state: s.Vault.State(), stage: panel.Column(0)}
 	l.byCode = !l.state.Passphrase && l.state.Recovery
 	l.page = panel.NewPage(s.Texts.T("lock.title"), s.Texts.T(l.lead()), []fyne.CanvasObject{panel.Card(l.stage)}, nil)

@@ -221,12 +221,9 @@ func (c *paperCard) stop() {
 // run does what changes the slot's paper and saves the draft.
 func (c *paperCard) run(ctx context.Context, work func(context.Context) error, worked func()) {
 	c.job++
-	job := c.job
+	job, session := c.job, c.Session
 	task.Run(ctx, c.Tasks, func(ctx context.Context) (struct{}, error) {
-		if err := work(ctx); err != nil {
-			return struct{}{}, err
-		}
-		return struct{}{}, c.Session.Save(ctx)
+		return struct{}{}, session.Work(ctx, work)
 	}, func(_ struct{}, err error) {
 		if job == c.job { // otherwise another file is being read by now
 			c.reading, c.cancel = "", nil
