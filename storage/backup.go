@@ -18,7 +18,7 @@ import (
 // a draft refers to. Then it opens the copy and checks all of it; what is wrong there is returned as by Check. The copy
 // is a store like any other: sealed under the same key, and opened by the same passphrase, code or keychain.
 func (s *Store) Backup(ctx context.Context, dir string) ([]Problem, error) {
-	problems, err := s.backup(ctx, dir, copyFile)
+	problems, err := s.backup(ctx, dir, func(_ *seal.Key, _, to, from string) error { return copyFile(to, from) })
 	if err != nil {
 		return nil, fmt.Errorf("back up to %s: %w", dir, classify(err))
 	}
@@ -26,7 +26,7 @@ func (s *Store) Backup(ctx context.Context, dir string) ([]Problem, error) {
 }
 
 // backup takes files over as it is told: by copying them, or by a second name for the same bytes.
-func (s *Store) backup(ctx context.Context, dir string, bring func(to, from string) error) (problems []Problem, err error) {
+func (s *Store) backup(ctx context.Context, dir string, bring func(k *seal.Key, name, to, from string) error) (problems []Problem, err error) {
 	k, err := s.unlocked()
 	if err != nil {
 		return nil, err
@@ -58,7 +58,8 @@ func (s *Store) backup(ctx context.Context, dir string, bring func(to, from stri
 			return nil, err
 		}
 		// Check tells of files that are missing or damaged already.
-		if err := c.kept.bring(&s.kept, name, bring); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		take := func(to, from string) error { return bring(k, name, to, from) }
+		if err := c.kept.bring(&s.kept, name, take); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
 	}
@@ -98,4 +99,43 @@ func linkFile(to, from string) error {
 		return err
 	}
 	return copyFile(to, from)
+}
+
+// doubleFile copies a file, or gives it a second name where there is no room for a copy.
+func doubleFile(to, from string) error {
+	err := copyFile(to, from)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return linkFile(to, from)
+}
+
+// apart brings files into a copy so that the copies share them with each other and not with the store: bytes that the disk
+// loses are lost once. Of the two, what is damaged is replaced by what is not.
+func (s *Store) apart(older []copyName) func(k *seal.Key, name, to, from string) error {
+	return func(k *seal.Key, name, to, from string) error {
+		for _, c := range older {
+			kept := keptFiles{dir: filepath.Join(s.backupsDir(), c.String(), filesName)}
+			if sameFile(kept.path(name), from) || !kept.whole(k, name) {
+				continue
+			}
+			if !s.kept.whole(k, name) {
+				if err := s.kept.replace(name, kept.path(name)); err != nil {
+					return err
+				}
+			}
+			return linkFile(to, kept.path(name))
+		}
+		return doubleFile(to, from)
+	}
+}
+
+// sameFile reports whether two names are of the same bytes on the disk.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }

@@ -154,8 +154,9 @@ func (s *Store) BackUpDaily(ctx context.Context) (made bool, err error) {
 	return err == nil, err
 }
 
-// BackUp makes a copy beside the store and looks it through. It shares its files with the store, which takes no room. Of
-// whole copies the newest three stay; one that is not whole replaces only another such one.
+// BackUp makes a copy beside the store and looks it through. Every paper is copied once: later copies share it with the
+// earlier ones, and what is damaged in the store or in the copies is replaced by the other. Of whole copies the newest
+// three stay; one that is not whole replaces only another such one.
 func (s *Store) BackUp(ctx context.Context) (wizard.Backup, error) {
 	s.copying.Lock()
 	defer s.copying.Unlock()
@@ -180,13 +181,13 @@ func (s *Store) backUp(ctx context.Context) (wizard.Backup, error) {
 	if err := os.RemoveAll(temp); err != nil {
 		return wizard.Backup{}, err
 	}
-	problems, err := s.backup(ctx, temp, linkFile)
-	if err != nil {
-		return wizard.Backup{}, errors.Join(err, os.RemoveAll(temp))
-	}
 	list, err := s.copies()
 	if err != nil {
 		return wizard.Backup{}, err
+	}
+	problems, err := s.backup(ctx, temp, s.apart(list))
+	if err != nil {
+		return wizard.Backup{}, errors.Join(err, os.RemoveAll(temp))
 	}
 	c := copyName{number: firstNumber, at: s.clock.Now().Local().Truncate(time.Second), broken: len(problems) > 0}
 	if len(list) > 0 {
@@ -302,10 +303,10 @@ func (s *Store) restore(ctx context.Context, dir string) (kept string, err error
 		if err := done(ctx); err != nil || !validName(name) {
 			return err
 		}
-		if _, err := os.Stat(s.kept.path(name)); err == nil {
+		if s.kept.whole(k, name) || !from.whole(k, name) && exists(s.kept.path(name)) {
 			return nil
 		}
-		return s.kept.bring(&from, name, linkFile)
+		return s.kept.replace(name, path)
 	}); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}

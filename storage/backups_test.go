@@ -20,6 +20,42 @@ type hand struct{ now time.Time }
 
 func (h *hand) Now() time.Time { return h.now }
 
+// paperIn is where a store in a folder keeps a file.
+func paperIn(s *storage.Store, dir, sha string) string {
+	name := storage.FileName(s, sha)
+	return filepath.Join(dir, "files", name[:2], name)
+}
+
+// same reports whether two names are of the same bytes on the disk.
+func same(t *testing.T, a, b string) bool {
+	t.Helper()
+	one, err := os.Stat(a)
+	require.NoError(t, err)
+	other, err := os.Stat(b)
+	require.NoError(t, err)
+	return os.SameFile(one, other)
+}
+
+// rot changes a byte of a file where it lies, as a failing disk does.
+func rot(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	require.NoError(t, err)
+	last := make([]byte, 1)
+	info, err := f.Stat()
+	require.NoError(t, err)
+	_, err = f.ReadAt(last, info.Size()-1)
+	require.NoError(t, err)
+	_, err = f.WriteAt([]byte{^last[0]}, info.Size()-1)
+	require.NoError(t, err)
+	require.NoError(t, f.Close())
+}
+
+func gone(t *testing.T, path string) {
+	t.Helper()
+	require.NoError(t, os.Remove(path))
+}
+
 func TestDailyBackups(t *testing.T) {
 	clock := &hand{stopped{}.Now()}
 	dir := t.TempDir()
@@ -59,20 +95,56 @@ func TestDailyBackups(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, clock.now.Local(), list[0].At)
 
-	t.Run("a copy shares its files with the store", func(t *testing.T) {
-		_, sum := storagetest.Draft(0)
-		d, err := s.Load(t.Context(), sum.ID)
+	_, sum := storagetest.Draft(0)
+	d, err := s.Load(t.Context(), sum.ID)
+	require.NoError(t, err)
+	sha := d.Filing.Attachments[0].SHA256
+	own := paperIn(s, dir, sha)
+	copied := func(n int) string {
+		t.Helper()
+		list, err := s.Backups(t.Context())
 		require.NoError(t, err)
-		name := storage.FileName(s, d.Filing.Attachments[0].SHA256)
-		own, err := os.Stat(filepath.Join(dir, "files", name[:2], name))
+		return paperIn(s, filepath.Join(dir, "backups", list[n].Name), sha)
+	}
+	t.Run("copies share their papers with each other and not with the store", func(t *testing.T) {
+		assert.True(t, same(t, copied(0), copied(1)))
+		assert.True(t, same(t, copied(1), copied(2)))
+		assert.False(t, same(t, own, copied(0)))
+	})
+	t.Run("a copy mends a paper of the store that the disk lost", func(t *testing.T) {
+		for _, harm := range []func(*testing.T, string){gone, rot} {
+			harm(t, own)
+			_, err := s.File(t.Context(), sha)
+			require.Error(t, err)
+			b, err := s.BackUp(t.Context())
+			require.NoError(t, err)
+			assert.False(t, b.Broken)
+			_, err = s.File(t.Context(), sha)
+			require.NoError(t, err)
+			assert.False(t, same(t, own, copied(0)))
+		}
+	})
+	t.Run("and the store one of the copies", func(t *testing.T) {
+		rot(t, copied(0)) // and so of all of them
+		b, err := s.BackUp(t.Context())
 		require.NoError(t, err)
-		copied, err := os.Stat(filepath.Join(dir, "backups", list[0].Name, "files", name[:2], name))
+		assert.False(t, b.Broken)
+		assert.False(t, same(t, copied(0), copied(1)))
+	})
+	t.Run("restoring replaces a damaged paper", func(t *testing.T) {
+		rot(t, own)
+		_, err := s.Restore(t.Context(), filepath.Base(strings.TrimSuffix(copied(0), paperIn(s, "", sha))))
 		require.NoError(t, err)
-		assert.True(t, os.SameFile(own, copied))
+		_, err = s.File(t.Context(), sha)
+		require.NoError(t, err)
+		assert.False(t, same(t, own, copied(0)))
 	})
 	t.Run("a copy that is not whole pushes out no whole one", func(t *testing.T) {
-		require.NoError(t, os.RemoveAll(filepath.Join(dir, "files")))
-		require.NoError(t, os.Mkdir(filepath.Join(dir, "files"), 0o700))
+		fill(t, s, 7)
+		_, latest := storagetest.Draft(6)
+		d, err := s.Load(t.Context(), latest.ID)
+		require.NoError(t, err)
+		gone(t, paperIn(s, dir, d.Filing.Attachments[0].SHA256)) // before any copy has it
 		for range 3 {
 			b, err := s.BackUp(t.Context())
 			require.NoError(t, err)

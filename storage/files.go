@@ -144,6 +144,37 @@ func (k *keptFiles) verify(key *seal.Key, name, sum string) error {
 	return k.copy(key, name, sum, io.Discard)
 }
 
+// whole reports whether a file is there and is what its name says.
+func (k *keptFiles) whole(key *seal.Key, name string) bool {
+	f, err := os.Open(k.path(name))
+	if err != nil {
+		return false
+	}
+	defer f.Close() // only read
+	info, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	r, err := key.NewReader(f, info.Size())
+	if err != nil {
+		return false
+	}
+	hash := sha256.New()
+	_, err = io.Copy(hash, r)
+	return err == nil && fileName(key, hex.EncodeToString(hash.Sum(nil))) == name
+}
+
+// replace puts the bytes of another file into the place of one that is damaged or gone.
+func (k *keptFiles) replace(name, from string) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	temp := filepath.Join(k.dir, unfinished+"mend")
+	if err := errors.Join(remove(temp), doubleFile(temp, from)); err != nil {
+		return errors.Join(err, remove(temp))
+	}
+	return moveInto(temp, k.path(name))
+}
+
 // whileReader ends with its context.
 type whileReader struct {
 	ctx context.Context
