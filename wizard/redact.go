@@ -324,7 +324,7 @@ func (r *redactor) key(f rule.Finding, ids map[string]string, free func(name str
 func (r *redactor) private() []string {
 	var out []string
 	add := func(s string) {
-		if s = filing.Fold(s); len([]rune(s)) > 1 {
+		if s = strings.ReplaceAll(filing.Fold(s), "-", ""); s != "" {
 			out = append(out, s)
 		}
 	}
@@ -370,12 +370,12 @@ const shortestPart = 3
 
 // mayDiffer reports whether a value of a finding says something that was replaced.
 func mayDiffer(private []string, value string) bool {
-	folded := filing.Fold(strings.TrimSuffix(value, "…"))
+	folded := strings.ReplaceAll(filing.Fold(strings.TrimSuffix(value, "…")), "-", "")
 	if folded == "" || strings.HasPrefix(value, "@") {
 		return false
 	}
 	return slices.ContainsFunc(private, func(p string) bool {
-		return strings.Contains(folded, p) || len([]rune(folded)) >= shortestPart && strings.Contains(p, folded) ||
+		return p == folded || len([]rune(p)) > 1 && strings.Contains(folded, p) || len([]rune(folded)) >= shortestPart && strings.Contains(p, folded) ||
 			strings.HasPrefix(p, folded) && strings.HasSuffix(value, "…") || endsOf(p, folded)
 	})
 }

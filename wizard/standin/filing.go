@@ -227,15 +227,20 @@ func (m *Mask) MeetAll(filings ...*filing.Filing) {
 	}
 	m.Route(addresses)
 	// Numbers come before texts in which they may stand again.
-	for _, sort := range []Treatment{AsNumber, AsPhone, AsDomain} {
+	meet := func(sort Treatment, shortest int) {
 		for _, f := range filings {
 			EachFact(f, func(p filing.Path, typed string) {
-				if t, _ := TreatmentOf(p); t == sort && strings.TrimSpace(typed) != "" {
+				if t, _ := TreatmentOf(p); t == sort && len(coreOf(typed)) >= shortest {
 					m.Fact(p, typed)
 				}
 			})
 		}
 	}
+	const creditCode = 18 // characters; other numbers may be parts of one
+	meet(AsNumber, creditCode)
+	meet(AsNumber, 1)
+	meet(AsPhone, 1)
+	meet(AsDomain, 1)
 }
 
 // EachFact visits the facts of a filing, in the order of the dictionary, and what is noted of the filing that exists.

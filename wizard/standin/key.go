@@ -20,6 +20,9 @@ func (m *Mask) Key(s string) string {
 		return s
 	}
 	k, form, err := publickey.Parse(s)
+	if errors.Is(err, publickey.ErrFingerprint) {
+		return m.Digest(s)
+	}
 	if err != nil {
 		return m.hexText(s, func(to string) bool {
 			_, _, other := publickey.Parse(to)
