@@ -10,8 +10,6 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
-
 	"github.com/beiandesk/beiandesk/wizard/sheet"
 )
 
@@ -52,15 +50,12 @@ func decode(data []byte) (string, error) {
 		return string(data), nil
 	}
 	data = bytes.TrimPrefix(data, []byte(bomGB18030))
-	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil || bytes.ContainsRune(text, utf8.RuneError) && !bytes.Contains(data, []byte(replacementGB18030)) {
+	text, ok := decodeGB18030(data)
+	if !ok {
 		return "", ErrEncoding
 	}
-	return string(text), nil
+	return text, nil
 }
-
-// replacementGB18030 is U+FFFD in GB18030; a text may hold it, and what cannot be read becomes it.
-const replacementGB18030 = "\x84\x31\xa4\x37"
 
 // binaryFile tells pictures and papers by the control signs that no text has among its first bytes.
 func binaryFile(data []byte) bool {
@@ -236,9 +231,9 @@ func writeCSV(w io.Writer, t sheet.Table, gb18030 bool) error {
 		_, err := io.WriteString(w, bomUTF8+b.String())
 		return err
 	}
-	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes(b.Bytes())
+	raw, err := encodeGB18030(b.String())
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrEncoding, err)
+		return err
 	}
 	_, err = w.Write(raw)
 	return err

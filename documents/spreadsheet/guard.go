@@ -1,6 +1,7 @@
 package spreadsheet
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -51,4 +52,38 @@ func unguard(s string) string {
 		return rest
 	}
 	return s
+}
+
+// spelt matches a control sign as spell writes it, and what would be taken for one.
+var spelt = regexp.MustCompile(`_x(00[01][0-9A-F]|005F|FFFE|FFFF)_`)
+
+// spell writes signs that XML cannot hold as these files name them, _x000B_, and an underscore that begins such a name as
+// _x005F_. The library that writes the file would put another sign in their place.
+func spell(s string) string {
+	if !strings.ContainsFunc(s, unheld) && !spelt.MatchString(s) {
+		return s
+	}
+	s = spelt.ReplaceAllStringFunc(s, func(name string) string { return "_x005F" + name })
+	var b strings.Builder
+	for _, r := range s {
+		if unheld(r) {
+			fmt.Fprintf(&b, "_x%04X_", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// unheld reports whether XML 1.0 has no place for a sign (production 2, Char).
+func unheld(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff
+}
+
+// respell takes back what spell did, and what these files themselves do.
+func respell(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return spelt.ReplaceAllStringFunc(s, unescape)
 }

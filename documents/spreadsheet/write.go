@@ -26,6 +26,9 @@ func (Clerk) WriteSheet(w io.Writer, t sheet.Table, form wizard.SheetForm) error
 	return writeXLSX(w, t)
 }
 
+// cell is a text as it is given to the library.
+func cell(s string) string { return spell(guard(s)) }
+
 // nowhere is a folder that cannot be: what is written stays in memory, however large it is.
 const nowhere = "\x00"
 
@@ -80,7 +83,7 @@ func writeXLSX(out io.Writer, t sheet.Table) (err error) {
 	}
 	for row, texts := range t.Rows {
 		for i, text := range texts {
-			if len(utf16.Encode([]rune(text))) >= maxText {
+			if len(utf16.Encode([]rune(cell(text)))) > maxText {
 				return fmt.Errorf("%w: %s", ErrLongText, sheet.Address(i+1, row+firstRow))
 			}
 		}
@@ -99,7 +102,6 @@ func writeXLSX(out io.Writer, t sheet.Table) (err error) {
 	if err := w.filings(t, lists); err != nil {
 		return err
 	}
-	f.SetActiveSheet(0)
 	return f.Write(out)
 }
 
@@ -140,7 +142,7 @@ func (w *written) lists(t sheet.Table) (map[filing.Path]string, error) {
 		cells := make([]any, len(columns))
 		for i, words := range columns {
 			if row < len(words) {
-				cells[i] = excelize.Cell{StyleID: w.text, Value: guard(words[row])}
+				cells[i] = excelize.Cell{StyleID: w.text, Value: cell(words[row])}
 			}
 		}
 		if err := stream.SetRow(sheet.Address(1, row+1), cells); err != nil {
@@ -201,7 +203,7 @@ func (w *written) notes(words sheet.Words) error {
 		return err
 	}
 	for i, line := range append([]string{words.Open}, words.Remarks...) {
-		if err := stream.SetRow(sheet.Address(1, i+1), []any{excelize.Cell{StyleID: w.wrapped, Value: guard(line)}}); err != nil {
+		if err := stream.SetRow(sheet.Address(1, i+1), []any{excelize.Cell{StyleID: w.wrapped, Value: cell(line)}}); err != nil {
 			return err
 		}
 	}
@@ -256,7 +258,7 @@ func (w *written) filings(t sheet.Table, lists map[filing.Path]string) error {
 		for i, text := range texts {
 			cells[i] = nil
 			if text != "" {
-				cells[i] = excelize.Cell{StyleID: w.text, Value: guard(text)}
+				cells[i] = excelize.Cell{StyleID: w.text, Value: cell(text)}
 			}
 		}
 		if err := stream.SetRow(sheet.Address(1, row+firstRow), cells); err != nil {
@@ -285,7 +287,7 @@ func (w *written) offer(name string, columns []sheet.Column, lists map[filing.Pa
 		v := excelize.NewDataValidation(true)
 		v.SetSqref(sheet.Address(i+1, firstRow) + ":" + sheet.Address(i+1, firstRow+rows+spareRows))
 		if formula := lists[c.Path]; formula != "" {
-			v.SetSqrefDropList(formula)
+			v.SetSqrefDropList(strings.ReplaceAll(formula, "&", "&amp;")) // the library writes a formula as it is
 		} else if c.Help == "" {
 			continue
 		} else {
@@ -410,7 +412,7 @@ func (w *written) marked(stream *excelize.StreamWriter, g sheet.Grid, marked []m
 		}
 		for _, c := range row.Cells {
 			if c.Column <= widest {
-				put(c.Column, excelize.Cell{StyleID: w.text, Value: guard(c.Text)})
+				put(c.Column, excelize.Cell{StyleID: w.text, Value: cell(c.Text)})
 			}
 		}
 		for len(marked) > 0 && marked[0].row == row.Number {

@@ -389,11 +389,11 @@ func (b *book) formed(kind, style, value, inline string) (sheet.Cell, error) {
 		if err != nil || i < 0 || i >= len(b.shared) {
 			return sheet.Cell{}, fmt.Errorf("%w: text %q is not there", ErrDamaged, value[:min(len(value), 12)])
 		}
-		return sheet.Cell{Text: unguard(b.shared[i])}, nil
+		return sheet.Cell{Text: unguard(respell(b.shared[i]))}, nil
 	case "inlineStr":
-		return sheet.Cell{Text: unguard(inline)}, nil
+		return sheet.Cell{Text: unguard(respell(inline))}, nil
 	case "str":
-		return sheet.Cell{Text: unguard(unescape(value))}, nil
+		return sheet.Cell{Text: unguard(respell(unescape(value)))}, nil
 	case "e":
 		return sheet.Cell{Text: value, Form: sheet.Fault}, nil
 	case "b":

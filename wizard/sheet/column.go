@@ -58,20 +58,25 @@ var usual = sync.OnceValue(func() []filing.Path {
 // Usual lists the columns of an empty sheet, without ID.
 func Usual() []filing.Path { return slices.Clone(usual()) }
 
-// columnsFor lists the columns that hold every fact of the filings, in the order of the dictionary and of the lists.
+// columnsFor lists the columns that hold every fact of the filings, in the order of the dictionary and of the lists. The first
+// fact of an element has a column even where it is empty, so that what follows is not without what comes before it.
 func columnsFor(filings []*filing.Filing) []filing.Path {
 	wanted := map[filing.Path]bool{}
 	for _, p := range usual() {
 		wanted[p] = true
 	}
+	begun := map[string]bool{}
 	for _, row := range filing.Dictionary() {
 		if row.Kind == filing.AttachmentID {
 			continue
 		}
+		list := string(row.Path[:strings.LastIndex(string(row.Path), "[]")+1])
+		first := list != "" && !begun[list]
+		begun[list] = true
 		for _, f := range filings {
 			for _, at := range f.Places(row.Path) {
 				p := at.Of(row.Path)
-				if held, ok := f.Text(p); ok && held != "" {
+				if held, ok := f.Text(p); ok && (held != "" || first) {
 					wanted[p] = true
 				}
 			}
