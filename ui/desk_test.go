@@ -97,6 +97,7 @@ type bench struct {
 	news   string
 	vault  wizard.Vault
 	keeper wizard.Keeper
+	memory *drawer
 	opened func(context.Context) (string, error)
 
 	welcomed bool
@@ -145,8 +146,13 @@ func newBench(t *testing.T, lang text.Language) *bench {
 // open makes the window; what is in the store by then is in its list.
 func (b *bench) open() {
 	b.t.Helper()
+	var memory ui.Memory
+	if b.memory != nil {
+		memory = b.memory
+	}
 	b.Window = ui.New(ui.Parts{
-		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
+		Memory: memory,
+		App:    test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
 		Keep:  func(s screen.Settings) { b.kept = s },
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
 		Case: func(_, passphrase string) (ui.Case, error) {

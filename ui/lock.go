@@ -145,6 +145,7 @@ func (w *Window) veil(stop string) {
 	w.banner.Objects = nil
 	w.banner.Refresh()
 	w.clearCopied()
+	w.forgetRecent()
 	w.show(screen.Place{Screen: screen.LockScreen, Stop: stop})
 }
 
@@ -156,6 +157,7 @@ func (w *Window) unlocked() {
 	w.banner.Objects = was.banner
 	w.banner.Refresh()
 	w.first()
+	w.recall()
 	if was.draft == "" {
 		w.show(was.place)
 		w.tellStopped()
@@ -198,6 +200,7 @@ func (w *Window) first() {
 // forget lets go of the draft that is open, because the store is about to change under it.
 func (w *Window) forget() {
 	w.session, w.undone = nil, false
+	w.forgetRecent()
 	w.before = screen.Place{Screen: screen.HomeScreen}
 	w.able()
 	w.header.show()

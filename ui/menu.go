@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -38,14 +40,15 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit := item("quit", fyne.KeyQ, w.Close)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
-		fyne.NewMenu(t.T("menu.file"), append([]*fyne.MenuItem{
+		fyne.NewMenu(t.T("menu.file"), slices.Concat([]*fyne.MenuItem{
 			open(item("new", fyne.KeyN, func() { w.Ask(w.interview) })),
 			open(item("open", fyne.KeyO, w.openCase)),
+		}, w.recentMenu(), []*fyne.MenuItem{
 			inDraft(item("save", fyne.KeyS, w.saveNow)),
 			fyne.NewMenuItemSeparator(),
 			open(item("settings", fyne.KeyComma, to(screen.SettingsScreen))),
 			fyne.NewMenuItemSeparator(),
-		}, w.endings(quit)...)...),
+		}, w.endings(quit))...),
 		fyne.NewMenu(t.T("menu.edit"),
 			inDraft(item("undo", fyne.KeyZ, w.undo)),
 			fyne.NewMenuItemSeparator(),

@@ -76,6 +76,9 @@ func (w *Window) importLocked(path, passphrase string) {
 			w.tell(err)
 			w.relist()
 		default:
+			if err == nil {
+				w.note(recent{File: path})
+			}
 			w.opened(session, err, screen.Place{Screen: screen.TasksScreen})
 		}
 	})

@@ -39,6 +39,8 @@ type Parts struct {
 	Case func(path, passphrase string) (Case, error)
 	// Page reads a saved web page. It may be nil.
 	Page func(path string) (approval.Page, error)
+	// Memory keeps what was opened last. It may be nil.
+	Memory Memory
 	// Files asks for files by the dialog of the system, and fails with chooser.ErrNone where there is none. It may be nil.
 	Files func(context.Context, chooser.Question) ([]string, error)
 	// ReadApp reads an app or a certificate. It may be nil.
@@ -112,6 +114,9 @@ type Window struct {
 	stopped  string             // name of the package that locking kept from being opened, until it is told
 	unread   int                // papers whose reading locking stopped, until it is told
 	begun    bool               // Opened was called
+	received []string           // packages given to the program that wait to be opened
+	recents  []recent           // what was opened last, the newest first
+	recalled bool               // recents are those of the store
 	stir     time.Time          // when somebody did something last
 	number   string             // that was copied and is still to be cleared from the clipboard
 	copiedAt time.Time
@@ -153,6 +158,7 @@ func New(parts Parts) *Window {
 		w.gate.banner, w.banner.Objects = w.banner.Objects, nil
 	} else {
 		w.first()
+		w.recall()
 	}
 	w.show(screen.Place{Screen: screen.HomeScreen})
 	return w
@@ -291,6 +297,7 @@ func (w *Window) opened(session *wizard.Session, err error, at screen.Place) {
 	}
 	w.session, w.undone = session, false
 	w.saved(session, nil)
+	w.note(recent{Draft: session.ID(), Title: screen.TitleOf(w.texts(), session.Filing())})
 	w.show(at)
 }
 
@@ -321,6 +328,7 @@ func (w *Window) show(to screen.Place) {
 	w.stage.Objects = []fyne.CanvasObject{build(w.shell(), to)}
 	w.stage.Refresh()
 	w.window.SetTitle(w.title())
+	w.receive()
 }
 
 // title names the page, the draft and the program, so that windows can be told apart in the task bar.

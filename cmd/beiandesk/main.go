@@ -85,7 +85,11 @@ func run(args []string, out io.Writer) error {
 	if err := prepareInput(); err != nil {
 		return fmt.Errorf("prepare input methods: %w", err)
 	}
-	p := &program{folder: *folder, passphrase: passphrase, out: out}
+	files, err := givenFiles(flags.Args())
+	if err != nil {
+		return err
+	}
+	p := &program{folder: *folder, passphrase: passphrase, out: out, files: files}
 	p.keepJournal()
 	p.app = app.NewWithID(appID)
 	p.settings = ui.ReadSettings(p.app.Preferences())
@@ -123,7 +127,8 @@ type program struct {
 	rooms    *assembly.Assembly
 	failure  error
 
-	passphrase string // of the environment; mostly empty
+	files      []string // to be opened
+	passphrase string   // of the environment; mostly empty
 	journal    *journal.Journal
 	out        io.Writer
 	done       bool // another program has the store, and was woken
@@ -188,11 +193,12 @@ func (p *program) begin(aside string) {
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
 		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, Files: chooser.Ask, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
 		About: screen.About{Version: assembly.Version, Build: assembly.ReadBuild(known.Version).Tell, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
-		Vault: store, Keeper: store, Welcomed: p.passphrase != "",
+		Vault: store, Keeper: store, Memory: memory{store}, Welcomed: p.passphrase != "",
 		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },
 	})
 	p.watchWake(window, tasks)
-	window.Window().Show()
+	window.Show()
+	window.Receive(p.files)
 }
 
 func (p *program) end() error {

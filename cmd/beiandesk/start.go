@@ -170,18 +170,33 @@ func (p *program) open(ctx context.Context, aside string) (string, error) {
 	return news, nil
 }
 
-// watchWake brings the window to the front when another start asks for it.
+// watchWake brings the window to the front when another start asks for it, and opens what was given to that.
 func (p *program) watchWake(w *ui.Window, tasks *task.Runner) {
-	if err := forgetWake(p.folder); err != nil {
-		slog.Error("second starts are not seen", "error", err)
-	}
-	task.Every(context.Background(), tasks, wakeLook, func() bool { return woken(p.folder) }, w.ComeForward)
+	asked := &inbox{folder: p.folder}
+	task.Every(context.Background(), tasks, wakeLook, asked.look, func() {
+		w.ComeForward()
+		w.Receive(asked.take())
+	})
+}
+
+// recentName is the name under which the store keeps what was opened last.
+const recentName = "recent"
+
+// memory keeps what was opened last in the store, sealed; deleting everything takes it along.
+type memory struct{ store *storage.Store }
+
+// Recall implements ui.Memory.
+func (m memory) Recall(ctx context.Context) ([]byte, error) { return m.store.Secret(ctx, recentName) }
+
+// Retain implements ui.Memory.
+func (m memory) Retain(ctx context.Context, what []byte) error {
+	return m.store.PutSecret(ctx, recentName, what)
 }
 
 // second is a start while another program has the store open: it wakes that one, and says so. It reports whether that was all
 // there is to do.
 func (p *program) second(out io.Writer) bool {
-	woke, err := wakeFirst(p.folder)
+	woke, err := wakeFirst(p.folder, p.files)
 	if err != nil {
 		slog.Error("second start", "error", err)
 	}

@@ -126,8 +126,12 @@ func options(q Question) map[string]dbus.Variant {
 		}
 		out["filters"], out["current_filter"] = dbus.MakeVariant(kinds), dbus.MakeVariant(kinds[0])
 	}
-	if q.Folder != "" {
-		out["current_folder"] = dbus.MakeVariant(append([]byte(q.Folder), 0))
+	begin := q.Folder
+	if begin == "" { // and not among the files that other programs opened last
+		begin = home()
+	}
+	if begin != "" {
+		out["current_folder"] = dbus.MakeVariant(append([]byte(begin), 0))
 	}
 	if q.Saving {
 		out["current_name"] = dbus.MakeVariant(q.Name)
@@ -135,6 +139,15 @@ func options(q Question) map[string]dbus.Variant {
 		out["multiple"] = dbus.MakeVariant(q.Several)
 	}
 	return out
+}
+
+// home is the person's own folder, or nothing.
+func home() string {
+	folder, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return folder
 }
 
 // rules are the patterns of a filter. The portal tells capitals from small letters, cameras write both.
