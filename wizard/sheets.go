@@ -103,6 +103,7 @@ func (p SheetPlan) Count() SheetCount {
 			c.Fresh++
 		case r.Idle():
 			c.Same++
+			continue
 		default:
 			c.Changed++
 		}

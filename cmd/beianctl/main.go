@@ -68,6 +68,7 @@ type commands struct {
 	Region     regionCommand     `cmd:"" help:"${help_region}"`
 	Rulebook   rulebookCommand   `cmd:"" help:"${help_rulebook}"`
 	Drafts     draftsCommand     `cmd:"" help:"${help_drafts}"`
+	Sheet      sheetCommand      `cmd:"" help:"${help_sheet}"`
 	Keys       identityCommand   `cmd:"" name:"identity" help:"${help_identity}"`
 	Schema     schemaCommand     `cmd:"" help:"${help_schema}"`
 	Version    versionCommand    `cmd:"" help:"${help_version}"`
@@ -130,6 +131,9 @@ func runAt(ctx context.Context, here place, args []string, stdout, stderr io.Wri
 		ctx: ctx, model: parser.Model, out: stdout, errs: stderr, words: words, language: lang, folder: line.Drafts.Store, rulebook: line.Book, place: here,
 		identityFiles: line.Identity, passphraseFile: line.PassphraseFile, keyFolder: line.Keys.Store,
 		recoveryFile: line.Drafts.Recovery,
+	}
+	if line.Sheet.Store != "" || line.Sheet.Recovery != "" {
+		job.folder, job.recoveryFile = line.Sheet.Store, line.Sheet.Recovery
 	}
 	if job.today, err = parseDay(line.AsOf); err != nil {
 		fmt.Fprintln(stderr, words.T("cli.as_of", "typed", line.AsOf))

@@ -15,12 +15,14 @@ import (
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
 	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/documents/spreadsheet"
 	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/publickey"
 	"github.com/beiandesk/beiandesk/wizard/rulebook"
+	"github.com/beiandesk/beiandesk/wizard/sheet"
 	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
@@ -98,6 +100,19 @@ func troubles() []trouble {
 		{webpage.ErrTooBig, "page_big"},
 		{webpage.ErrTooDeep, "page_deep"},
 		{rulebook.ErrSecretKey, "rulebook_secret"},
+		{spreadsheet.ErrOldFormat, "sheet_old"},
+		{spreadsheet.ErrLocked, "sheet_locked"},
+		{spreadsheet.ErrMacros, "sheet_macros"},
+		{spreadsheet.ErrTooLarge, "sheet_large"},
+		{spreadsheet.ErrDamaged, "sheet_damaged"},
+		{spreadsheet.ErrNotSheet, "not_sheet"},
+		{spreadsheet.ErrEncoding, "sheet_encoding"},
+		{spreadsheet.ErrQuote, "sheet_quote"},
+		{spreadsheet.ErrLongText, "sheet_long"},
+		{sheet.ErrEmpty, "sheet_empty"},
+		{sheet.ErrTitles, "sheet_titles"},
+		{sheet.ErrTooMany, "sheet_rows"},
+		{wizard.ErrNoSheets, "not_sheet"},
 		{assembly.ErrFolder, "folder"},
 		{wizard.ErrBlocked, "blocked"},
 		{wizard.ErrNoDraft, "no_draft"},
