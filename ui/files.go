@@ -28,11 +28,19 @@ func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 	case len(files) == 0, w.gate.screen != "":
 	case w.drop != nil:
 		w.drop(files, at)
+	case w.place.Screen == screen.HomeScreen && isSheet(files[0]):
+		w.Go(screen.Place{Screen: screen.SheetScreen, Stop: files[0]})
 	case w.place.Screen == screen.HomeScreen:
 		w.importCase(files[0])
 	default:
 		w.refuse()
 	}
+}
+
+// isSheet tells a spreadsheet from a package by its name.
+func isSheet(file string) bool {
+	ending := strings.ToLower(filepath.Ext(file))
+	return ending == ".xlsx" || ending == ".csv" || ending == ".xls" || ending == ".xlsm"
 }
 
 // refuse says that files are not taken at this place, and where they belong.
@@ -55,6 +63,8 @@ func endings(kind screen.FileKind) []struct{ key, endings string } {
 		return []struct{ key, endings string }{{"cases", ".beian .beian.age .zip .json"}}
 	case screen.AppFiles:
 		return []struct{ key, endings string }{{"apps", ".apk .aab .ipa .hap .app .cer .crt .pem .der .p7b .p12 .pfx .jks .keystore .bks .mobileprovision"}}
+	case screen.SheetFiles:
+		return []struct{ key, endings string }{{"sheets", ".xlsx .csv"}}
 	case screen.PageFiles:
 		return []struct{ key, endings string }{{"pages", ".html .htm .xhtml"}}
 	}

@@ -229,7 +229,7 @@ func (w *Window) apply(s screen.Settings) {
 // leaves reports whether a screen belongs to no draft.
 func leaves(name screen.Name) bool {
 	switch name {
-	case screen.HomeScreen, screen.InterviewScreen, screen.KnockoutScreen, screen.LockScreen, screen.WelcomeScreen:
+	case screen.HomeScreen, screen.InterviewScreen, screen.KnockoutScreen, screen.LockScreen, screen.WelcomeScreen, screen.SheetScreen:
 		return true
 	}
 	return false
@@ -390,6 +390,12 @@ func (w *Window) back() {
 		w.Go(screen.Place{Screen: to})
 	}
 }
+	case screen.SheetScreen:
+		if w.place.Stop != "" {
+			w.Go(screen.Place{Screen: screen.SheetScreen})
+			return
+		}
+		w.Go(screen.Place{Screen: screen.HomeScreen})
 
 // typed takes the keys that no field has taken.
 func (w *Window) typed(key *fyne.KeyEvent) {

@@ -24,6 +24,9 @@ import (
 // ErrNoSheets says that no spreadsheets are read or written here.
 var ErrNoSheets = errors.New("nothing that reads spreadsheets")
 
+// MaxSheetBytes is how large the file of a spreadsheet may be.
+const MaxSheetBytes = 32 << 20
+
 // A SheetForm is a form in which a spreadsheet is written.
 type SheetForm string
 
@@ -434,6 +437,10 @@ func (d *Desk) TakeSheet(ctx context.Context, p *SheetPlan, texts *text.Catalog,
 }
 
 func (d *Desk) takeRow(ctx context.Context, p *SheetPlan, row *SheetRow, drafts map[string]Summary, others *circle, texts *text.Catalog) error {
+	if len(d.errands.of(row.Draft)) > 0 { // its session would save over what is taken here
+		row.Problems = append(row.Problems, sheet.Problem{Row: row.Row, Key: "busy"})
+		return nil
+	}
 	now := d.parts.Clock.Now()
 	s := &Session{desk: d, texts: texts, opened: now, dirty: true}
 	if row.Fresh {

@@ -26,6 +26,7 @@ import (
 	"github.com/beiandesk/beiandesk/documents/appid/keystore"
 	"github.com/beiandesk/beiandesk/documents/envelope"
 	"github.com/beiandesk/beiandesk/documents/pack"
+	"github.com/beiandesk/beiandesk/documents/spreadsheet"
 	"github.com/beiandesk/beiandesk/documents/webpage"
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/ui"
@@ -34,6 +35,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/approval"
 	"github.com/beiandesk/beiandesk/wizard/text"
+	"github.com/beiandesk/beiandesk/wizard/sheet"
 )
 
 // appID is the program's name among others; FyneApp.toml says the same.
@@ -291,6 +293,18 @@ func troubleOf(err error) string {
 		{certificate.ErrNone, "cli.trouble.no_certificate"},
 		{assembly.ErrFolder, "app.folder"},
 	} {
+		{spreadsheet.ErrOldFormat, "cli.trouble.sheet_old"},
+		{spreadsheet.ErrLocked, "cli.trouble.sheet_locked"},
+		{spreadsheet.ErrMacros, "cli.trouble.sheet_macros"},
+		{spreadsheet.ErrTooLarge, "cli.trouble.sheet_large"},
+		{spreadsheet.ErrDamaged, "cli.trouble.sheet_damaged"},
+		{spreadsheet.ErrNotSheet, "cli.trouble.not_sheet"},
+		{spreadsheet.ErrEncoding, "cli.trouble.sheet_encoding"},
+		{spreadsheet.ErrQuote, "cli.trouble.sheet_quote"},
+		{spreadsheet.ErrLongText, "cli.trouble.sheet_long"},
+		{sheet.ErrEmpty, "cli.trouble.sheet_empty"},
+		{sheet.ErrTitles, "sheet.trouble.titles"},
+		{sheet.ErrTooMany, "cli.trouble.sheet_rows"},
 		if errors.Is(err, t.err) {
 			return t.key
 		}

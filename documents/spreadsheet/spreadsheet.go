@@ -38,9 +38,9 @@ var (
 
 // Limits of what is read. 5,000 filings of 60 columns are 18 MiB of XML; the rest is room for formats and for what others add.
 const (
-	MaxBytes  = 32 << 20 // of a file
-	maxXML    = 64 << 20 // of what is unpacked of one file
-	maxParts  = 1_000    // of a file
+	MaxBytes  = wizard.MaxSheetBytes // of a file
+	maxXML    = 64 << 20             // of what is unpacked of one file
+	maxParts  = 1_000                // of a file
 	maxCells  = 1_000_000
 	maxStyles = 100_000
 )

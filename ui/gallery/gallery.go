@@ -121,4 +121,5 @@ func scenes(draft string) []scene {
 		list = append(list, scene{"tasks", func(w *ui.Window) { w.Open(draft) }})
 	}
 	return list
+		{"sheet", at(screen.SheetScreen)},
 }

@@ -98,7 +98,7 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 				return nil
 			}))
 			assert.Equal(t, "01-home", names[0])
-			assert.Equal(t, "11-tasks", names[10])
+			assert.Equal(t, "12-tasks", names[11])
 			drawn := strings.Join(names, " ")
 			for name := range screen.Screens() {
 				assert.Contains(t, drawn, "-"+string(name), "every screen is drawn")

@@ -81,7 +81,8 @@ func (h *home) buttons() fyne.CanvasObject {
 	begin := panel.NewButton(h.Texts.T("home.new"), fynetheme.ContentAddIcon(), widget.HighImportance, h.begin)
 	open := panel.NewButton(h.Texts.T("home.open"), fynetheme.FolderOpenIcon(), widget.MediumImportance, h.open)
 	notice := panel.Secondary(h.Texts.T("home.notice"), func() { h.Go(Place{Screen: NoticeScreen}) })
-	return panel.Line(panel.Small, begin, open, notice)
+	sheets := panel.Secondary(h.Texts.T("home.sheet"), func() { h.Go(Place{Screen: SheetScreen}) })
+	return panel.Line(panel.Small, begin, open, sheets, notice)
 }
 
 // welcome says in three pieces what the program does, and that nothing leaves this computer.

@@ -17,6 +17,7 @@ func Screens() map[Name]Screen {
 		ProgressScreen:  Progress,
 		AfterScreen:     After,
 		NoticeScreen:    Notice,
+		SheetScreen:     Spreadsheet,
 		LockScreen:      Lock,
 		WelcomeScreen:   Welcome,
 		ProtectScreen:   Protect,

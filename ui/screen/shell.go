@@ -38,6 +38,7 @@ const (
 	WelcomeScreen   Name = "welcome" // the first page of all: how drafts are protected
 	ProtectScreen   Name = "protect" // a passphrase or a recovery code, by its Stop
 	BackupsScreen   Name = "backups"
+	SheetScreen     Name = "sheet"  // spreadsheets; its Stop is the file that is imported
 	NoticeScreen    Name = "notice" // reads a rejection notice; in a draft it leads to what must change
 )
 
@@ -56,9 +57,10 @@ type FileKind string
 // The kinds of files that are asked for.
 const (
 	PaperFiles FileKind = "papers"
-	CaseFiles  FileKind = "cases" // packages and case files
-	AppFiles   FileKind = "apps"  // apps, certificates, keystores
-	PageFiles  FileKind = "pages" // saved web pages
+	CaseFiles  FileKind = "cases"  // packages and case files
+	AppFiles   FileKind = "apps"   // apps, certificates, keystores
+	PageFiles  FileKind = "pages"  // saved web pages
+	SheetFiles FileKind = "sheets" // spreadsheets
 )
 
 // A Shell is what every screen is given. All its functions are called on the screen's goroutine.
