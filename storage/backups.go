@@ -156,7 +156,8 @@ func (s *Store) BackUpDaily(ctx context.Context) (made bool, err error) {
 
 // BackUp makes a copy beside the store and looks it through. Every paper is copied once: later copies share it with the
 // earlier ones, and what is damaged in the store or in the copies is replaced by the other. Of whole copies the newest
-// three stay; one that is not whole replaces only another such one.
+// three stay, and the last from before the database was set aside as damaged; one that is not whole replaces only another
+// such one.
 func (s *Store) BackUp(ctx context.Context) (wizard.Backup, error) {
 	s.copying.Lock()
 	defer s.copying.Unlock()
@@ -199,10 +200,13 @@ func (s *Store) backUp(ctx context.Context) (wizard.Backup, error) {
 	if err := syncFolder(s.backupsDir()); err != nil {
 		return wizard.Backup{}, err
 	}
-	whole := 0
+	whole, last := 0, s.beforeDamage(list)
 	for _, old := range append([]copyName{c}, list...) {
 		if !old.broken {
 			whole++
+		}
+		if old == last {
+			continue
 		}
 		if old.broken && c.broken && old != c || !old.broken && whole > keptBackups {
 			if err := s.removeBackup(old); err != nil {
@@ -211,6 +215,25 @@ func (s *Store) backUp(ctx context.Context) (wizard.Backup, error) {
 		}
 	}
 	return s.described(c), nil
+}
+
+// beforeDamage returns the newest whole copy from before the database was last set aside as damaged, which stays whatever comes
+// after it: some of what is in it may be nowhere else. It is the zero name where there is none.
+func (s *Store) beforeDamage(list []copyName) copyName {
+	_, stamp, _ := strings.Cut(filepath.Base(SetAside(s.dir)), damagedMark)
+	if len(stamp) < len(asideStamp) {
+		return copyName{}
+	}
+	at, err := time.ParseInLocation(asideStamp, stamp[:len(asideStamp)], time.Local)
+	if err != nil {
+		return copyName{}
+	}
+	for _, c := range list {
+		if !c.broken && !c.at.After(at) {
+			return c
+		}
+	}
+	return copyName{}
 }
 
 // doomStrays gives every file that the database knows nothing of its time of grace: what a killed program had put, or

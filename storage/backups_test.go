@@ -166,6 +166,41 @@ func TestDailyBackups(t *testing.T) {
 	})
 }
 
+// TestTheCopyFromBeforeDamageStays: the copies of the days after it hold less, and do not push it out.
+func TestTheCopyFromBeforeDamageStays(t *testing.T) {
+	clock, dir := &hand{stopped{}.Now()}, t.TempDir()
+	o := with(func(o *storage.Options) { o.Clock, o.Passphrase = clock, passphrase })
+	s, err := storage.Open(dir, o)
+	require.NoError(t, err)
+	fill(t, s, 3)
+	for range 3 {
+		_, err = s.BackUp(t.Context())
+		require.NoError(t, err)
+		clock.now = clock.now.AddDate(0, 0, 1)
+	}
+	require.NoError(t, s.Close())
+	require.NoError(t, os.Truncate(filepath.Join(dir, "store.db"), 0))
+	_, err = storage.Open(dir, o)
+	require.ErrorIs(t, err, storage.ErrEmpty)
+
+	s = openWith(t, dir, o)
+	require.NoError(t, s.Unlock(t.Context(), passphrase))
+	for range 5 {
+		clock.now = clock.now.AddDate(0, 0, 1)
+		_, err = s.BackUp(t.Context())
+		require.NoError(t, err)
+	}
+	list, err := s.Backups(t.Context())
+	require.NoError(t, err)
+	require.Len(t, list, 4)
+	assert.Equal(t, 3, list[3].Drafts)
+	_, err = s.Restore(t.Context(), list[3].Name)
+	require.NoError(t, err)
+	drafts, err := s.Drafts(t.Context())
+	require.NoError(t, err)
+	assert.Len(t, drafts, 3)
+}
+
 func TestRestore(t *testing.T) {
 	clock := &hand{stopped{}.Now()}
 	dir := t.TempDir()

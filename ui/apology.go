@@ -44,8 +44,10 @@ func (a Apology) Show(app fyne.App) fyne.Window {
 	window.SetPadded(false)
 	quit := panel.Secondary(t.T("store.button.quit"), window.Close)
 	buttons := []fyne.CanvasObject{quit}
+	first := quit
 	if a.Again != nil {
-		buttons = []fyne.CanvasObject{panel.Primary(t.T("store.button.again"), a.Again), quit}
+		first = panel.Primary(t.T("store.button.again"), a.Again)
+		buttons = []fyne.CanvasObject{first, quit}
 	}
 	body := []fyne.CanvasObject{panel.Notice(panel.Warning, icons.Alert, "", a.Words)}
 	if a.Where != "" {
@@ -56,6 +58,7 @@ func (a Apology) Show(app fyne.App) fyne.Window {
 	window.Resize(fyne.NewSize(apologyWidth*scale, apologyHeight*scale))
 	window.CenterOnScreen()
 	window.Show()
+	window.Canvas().Focus(first) // Enter presses it
 	if a.Until > 0 {
 		tasks := &task.Runner{}
 		tasks.Later("apology", a.Until, func() { task.Show(tasks, window.Close) })

@@ -106,6 +106,11 @@ func TestApology(t *testing.T) {
 	again := false
 	a := ui.Apology{Texts: b.texts[text.Chinese], Title: "已经打开", Settings: b.kept, Words: "坏了", Where: "/drafts", Again: func() { again = true }}
 	w := a.Show(test.NewTempApp(t))
+	focused, ok := w.Canvas().Focused().(*panel.Button)
+	require.True(t, ok, "the keyboard can answer")
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	assert.True(t, again)
+	again = false
 	w.Resize(fyne.NewSize(640, 380))
 	var seen []string
 	each(w.Content(), func(o fyne.CanvasObject) {

@@ -151,7 +151,7 @@ func (p *program) open(ctx context.Context, aside string) (string, error) {
 			aside = salvaged.File // sealed meanwhile, if it was plain
 		}
 		news = p.rooms.Texts[p.settings.Language].T("store.salvaged", "n", strconv.Itoa(len(salvaged.Drafts)),
-			"lost", strconv.Itoa(len(salvaged.Listed)), "file", aside)
+			"lost", strconv.Itoa(len(salvaged.Listed)), "file", aside) + p.richer(ctx)
 	}
 	if place := storage.PlaceOf(p.folder); place != storage.GoodPlace && news == "" {
 		news = p.rooms.Texts[p.settings.Language].T("store.place."+string(place), "folder", p.folder)
@@ -168,6 +168,22 @@ func (p *program) open(ctx context.Context, aside string) (string, error) {
 		}
 	}
 	return news, nil
+}
+
+// richer names the newest copy of the store where it holds more than what was brought over.
+func (p *program) richer(ctx context.Context) string {
+	copies, err := p.store.Backups(ctx)
+	drafts, draftsErr := p.store.Drafts(ctx)
+	if err = errors.Join(err, draftsErr); err != nil {
+		slog.Error("look for copies", "error", err)
+		return ""
+	}
+	for _, c := range copies {
+		if !c.Broken && c.Drafts > len(drafts) {
+			return p.rooms.Texts[p.settings.Language].T("store.salvaged.copy", "time", c.At.Local().Format("2006-01-02 15:04"), "n", strconv.Itoa(c.Drafts))
+		}
+	}
+	return ""
 }
 
 // watchWake brings the window to the front when another start asks for it, and opens what was given to that.
