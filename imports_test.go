@@ -155,8 +155,8 @@ var dependencies = []dependency{
 		rooms: []string{"ui/caret"}, packages: []string{"golang.org/x/sys/windows"},
 	},
 	{
-		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "the file dialogs of Windows",
-		rooms: []string{"ui/chooser"}, packages: []string{"golang.org/x/sys/windows"},
+		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "the file dialogs and the clipboard of Windows",
+		rooms: []string{"ui/chooser", "ui/clipping"}, packages: []string{"golang.org/x/sys/windows"},
 	},
 	{
 		module: "github.com/godbus/dbus/v5", licence: "BSD-2-Clause", reason: "the file dialog of Linux desktops, by the bus of this computer",

@@ -25,6 +25,8 @@ import (
 	"github.com/beiandesk/beiandesk/assets/workdays"
 	"github.com/beiandesk/beiandesk/storage/storagetest"
 	"github.com/beiandesk/beiandesk/ui"
+	"github.com/beiandesk/beiandesk/ui/chooser"
+	"github.com/beiandesk/beiandesk/ui/clipping"
 	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
@@ -98,6 +100,8 @@ type bench struct {
 	vault  wizard.Vault
 	keeper wizard.Keeper
 	memory *drawer
+	files  func(context.Context, chooser.Question) ([]string, error)
+	clip   func(context.Context) (clipping.Clipping, error)
 	opened func(context.Context) (string, error)
 
 	welcomed bool
@@ -151,8 +155,8 @@ func (b *bench) open() {
 		memory = b.memory
 	}
 	b.Window = ui.New(ui.Parts{
-		Memory: memory,
-		App:    test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
+		Memory: memory, Files: b.files, Clip: b.clip,
+		App: test.NewTempApp(b.t), Desk: b.desk, Texts: b.texts, Tasks: b.tasks, Settings: b.kept,
 		Keep:  func(s screen.Settings) { b.kept = s },
 		Write: func(_ string, write func(io.Writer) error) error { return write(&b.written) },
 		Case: func(_, passphrase string) (ui.Case, error) {

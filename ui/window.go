@@ -12,6 +12,7 @@ import (
 
 	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/chooser"
+	"github.com/beiandesk/beiandesk/ui/clipping"
 	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/task"
@@ -39,6 +40,8 @@ type Parts struct {
 	Case func(path, passphrase string) (Case, error)
 	// Page reads a saved web page. It may be nil.
 	Page func(path string) (approval.Page, error)
+	// Clip takes a picture or files out of the clipboard. It may be nil.
+	Clip func(context.Context) (clipping.Clipping, error)
 	// Memory keeps what was opened last. It may be nil.
 	Memory Memory
 	// Files asks for files by the dialog of the system, and fails with chooser.ErrNone where there is none. It may be nil.
@@ -102,6 +105,7 @@ type Window struct {
 	stage   *fyne.Container
 	drop    func(files []string, at fyne.Position)
 	enter   func()
+	pasting func()
 	closed  bool
 	unsaved bool // the last save did not succeed; the banner says so
 	passing bool // what the banner says goes away with the place
@@ -150,6 +154,7 @@ func New(parts Parts) *Window {
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	// Fyne makes this of the keys before the menu sees them.
 	w.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
+	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.pasted() })
 	speak(w.texts())
 	w.guard()
 	w.window.SetMainMenu(w.menu())
@@ -321,7 +326,7 @@ func (w *Window) show(to screen.Place) {
 		w.clear()
 	}
 	w.stopAsking()
-	w.place, w.drop, w.enter = to, nil, nil
+	w.place, w.drop, w.enter, w.pasting = to, nil, nil, nil
 	w.window.Canvas().Unfocus()
 	w.able()
 	w.header.show()
@@ -353,7 +358,12 @@ func (w *Window) title() string {
 
 // shell is what a screen gets to see of the window.
 func (w *Window) shell() *screen.Shell {
+	var paste func(func(screen.Pasted))
+	if w.parts.Clip != nil {
+		paste = w.paste
+	}
 	return &screen.Shell{
+		Paste: paste, OnPaste: func(do func()) { w.pasting = do },
 		Desk: w.parts.Desk, Session: w.session, Texts: w.texts(), Tasks: w.parts.Tasks, Window: w.window,
 		Go: w.Go, Open: w.Open, OpenAt: w.OpenAt, Saving: w.saving, Tell: w.tell,
 		Write: func(path string, write func(screen.Writer) error) error {
@@ -380,6 +390,12 @@ func (w *Window) back() {
 		w.Go(screen.Place{Screen: screen.InterviewScreen})
 	case screen.SettingsScreen, screen.NoticeScreen:
 		w.Go(w.before)
+	case screen.SheetScreen:
+		if w.place.Stop != "" {
+			w.Go(screen.Place{Screen: screen.SheetScreen})
+			return
+		}
+		w.Go(screen.Place{Screen: screen.HomeScreen})
 	case screen.InterviewScreen, screen.TasksScreen:
 		w.Go(screen.Place{Screen: screen.HomeScreen})
 	default:
@@ -390,12 +406,6 @@ func (w *Window) back() {
 		w.Go(screen.Place{Screen: to})
 	}
 }
-	case screen.SheetScreen:
-		if w.place.Stop != "" {
-			w.Go(screen.Place{Screen: screen.SheetScreen})
-			return
-		}
-		w.Go(screen.Place{Screen: screen.HomeScreen})
 
 // typed takes the keys that no field has taken.
 func (w *Window) typed(key *fyne.KeyEvent) {

@@ -31,11 +31,12 @@ import (
 	"github.com/beiandesk/beiandesk/storage"
 	"github.com/beiandesk/beiandesk/ui"
 	"github.com/beiandesk/beiandesk/ui/chooser"
+	"github.com/beiandesk/beiandesk/ui/clipping"
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/approval"
-	"github.com/beiandesk/beiandesk/wizard/text"
 	"github.com/beiandesk/beiandesk/wizard/sheet"
+	"github.com/beiandesk/beiandesk/wizard/text"
 )
 
 // appID is the program's name among others; FyneApp.toml says the same.
@@ -193,7 +194,7 @@ func (p *program) begin(aside string) {
 	window := ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: tasks, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
-		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, Files: chooser.Ask, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
+		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, Files: chooser.Ask, Clip: clipping.Take, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
 		About: screen.About{Version: assembly.Version, Build: assembly.ReadBuild(known.Version).Tell, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
 		Vault: store, Keeper: store, Memory: memory{store}, Welcomed: p.passphrase != "",
 		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },
@@ -292,7 +293,6 @@ func troubleOf(err error) string {
 		{certificate.ErrPrivateKey, "cli.trouble.only_private"},
 		{certificate.ErrNone, "cli.trouble.no_certificate"},
 		{assembly.ErrFolder, "app.folder"},
-	} {
 		{spreadsheet.ErrOldFormat, "cli.trouble.sheet_old"},
 		{spreadsheet.ErrLocked, "cli.trouble.sheet_locked"},
 		{spreadsheet.ErrMacros, "cli.trouble.sheet_macros"},
@@ -305,6 +305,7 @@ func troubleOf(err error) string {
 		{sheet.ErrEmpty, "cli.trouble.sheet_empty"},
 		{sheet.ErrTitles, "sheet.trouble.titles"},
 		{sheet.ErrTooMany, "cli.trouble.sheet_rows"},
+	} {
 		if errors.Is(err, t.err) {
 			return t.key
 		}

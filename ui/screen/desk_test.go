@@ -184,6 +184,7 @@ type bench struct {
 	went   []Place
 	told   []error
 	drop   func([]string, fyne.Position)
+	pasted func()
 	enter  func()
 	choice []string            // what the applicant chooses
 	saved  string              // where the applicant saves
@@ -253,7 +254,7 @@ func newBench(t testing.TB, f *filing.Filing, lang text.Language, options theme.
 		Desk: desk, Session: session, Texts: w.texts[lang], Tasks: &task.Runner{Inline: true}, Window: window,
 		Go: func(p Place) { b.went = append(b.went, p) }, Saving: func() {}, Tell: func(err error) { b.told = append(b.told, err) },
 		Drop: func(take func([]string, fyne.Position)) { b.drop = take }, Enter: func(do func()) { b.enter = do }, Back: func() {},
-		Refuse: func() {},
+		Refuse: func() {}, OnPaste: func(do func()) { b.pasted = do },
 		Choose: func(_ FileKind, done func([]string)) { done(b.choice) }, SaveAs: func(_ string, done func(string)) { done(b.saved) },
 		Write: func(path string, write func(Writer) error) error {
 			var buffer bytes.Buffer

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -12,14 +11,15 @@ import (
 // sortDropped gives dropped files to the card under the pointer and to the empty ones after it. Files dropped beside every
 // card that is seen on the page, and those for which there is no empty card, ask where they belong; the only card of a page
 // takes what is dropped anywhere while it is empty.
-func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, files []string, at fyne.Position) {
+func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, paths []string, at fyne.Position) {
 	if len(cards) == 0 {
 		s.Refuse()
 		return
 	}
-	if len(files) == 0 {
+	if len(paths) == 0 {
 		return
 	}
+	files := onDisk(paths)
 	hit := cardUnder(s, page, cards, at)
 	if hit < 0 && len(cards) == 1 && cards[0].free() {
 		hit = 0
@@ -32,12 +32,12 @@ func sortDropped(s *Shell, page *panel.Page, cards []*paperCard, files []string,
 }
 
 // spread gives files to a card and to the empty ones after it, and asks where the rest belongs.
-func spread(s *Shell, cards []*paperCard, first int, files []string) {
-	cards[first].take(files[0])
+func spread(s *Shell, cards []*paperCard, first int, files []givenFile) {
+	cards[first].accept(files[0])
 	rest := files[1:]
 	for _, c := range cards[first+1:] {
 		if len(rest) > 0 && c.free() {
-			c.take(rest[0])
+			c.accept(rest[0])
 			rest = rest[1:]
 		}
 	}
@@ -49,7 +49,7 @@ func spread(s *Shell, cards []*paperCard, first int, files []string) {
 // takeSeveral lets every card of a page take several files at once when they are chosen on it.
 func takeSeveral(s *Shell, cards []*paperCard) {
 	for i, c := range cards {
-		c.spread = func(files []string) { spread(s, cards, i, files) }
+		c.spread = func(files []givenFile) { spread(s, cards, i, files) }
 	}
 }
 
@@ -68,9 +68,9 @@ func within(o fyne.CanvasObject, at fyne.Position) bool {
 }
 
 // askSlot asks which paper a file is, one file after the other.
-func askSlot(s *Shell, cards []*paperCard, files []string) {
+func askSlot(s *Shell, cards []*paperCard, files []givenFile) {
 	t := s.Texts
-	list := panel.Column(panel.Tight, panel.Muted(t.T("papers.which.text", "file", filepath.Base(files[0]))))
+	list := panel.Column(panel.Tight, panel.Muted(t.T("papers.which.text", "file", files[0].name)))
 	hide := sheet(s, t.T("papers.which"), t.T("papers.cancel"), list)
 	for _, c := range cards {
 		detail := ""
@@ -79,7 +79,7 @@ func askSlot(s *Shell, cards []*paperCard, files []string) {
 		}
 		list.Add(panel.Row(panel.Picture(slotIcon(c.want.Slot)), c.label(), detail, nil, func() {
 			hide()
-			c.take(files[0])
+			c.accept(files[0])
 			if len(files) > 1 {
 				askSlot(s, cards, files[1:])
 			}

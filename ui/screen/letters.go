@@ -72,6 +72,7 @@ func newLetters(s *Shell, at Place) *lettersPage {
 	papers := panel.Link(t.T("papers.title"), func() { s.Go(Place{Screen: PapersScreen}) })
 	p.view = panel.NewPage(t.T("letters.title"), t.T("letters.lead"), body, panel.Footer([]fyne.CanvasObject{onward}, papers))
 	takeSeveral(s, p.cards)
+	takePasted(s, func() []*paperCard { return p.cards })
 	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.view, p.cards, files, at) })
 	s.Enter(onward.OnTapped)
 	later(s, func() { p.focus(at.Focus) })

@@ -3,8 +3,6 @@ package screen
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +23,7 @@ type paperCard struct {
 	want  paper.Want
 	given func() // called when the slot has another paper, or none
 
-	spread func(files []string) // gives several files to this card and those after it; it may be nil
+	spread func(files []givenFile) // gives several files to this card and those after it; it may be nil
 
 	box     *fyne.Container
 	target  fyne.Focusable
@@ -139,29 +137,32 @@ func (c *paperCard) choose() {
 		switch {
 		case len(files) == 0:
 		case len(files) > 1 && c.spread != nil:
-			c.spread(files)
+			c.spread(onDisk(files))
 		default:
 			c.take(files[0])
 		}
 	})
 }
 
-// take reads a file into the slot; the window stays usable and the reading can be stopped.
-func (c *paperCard) take(file string) {
+// take reads a file of the disk into the slot.
+func (c *paperCard) take(file string) { c.accept(onDisk([]string{file})[0]) }
+
+// accept reads a file into the slot; the window stays usable and the reading can be stopped.
+func (c *paperCard) accept(file givenFile) {
 	ctx, cancel := context.WithCancel(context.Background())
 	if c.cancel != nil {
 		c.cancel()
 	}
-	c.cancel, c.reading = cancel, filepath.Base(file)
+	c.cancel, c.reading = cancel, file.name
 	c.show()
 	session, slot := c.Session, c.want.Slot
 	c.replace(ctx, func(ctx context.Context) error {
-		f, err := os.Open(file)
+		f, err := file.open()
 		if err != nil {
 			return fmt.Errorf("open paper: %w", err)
 		}
 		defer f.Close()
-		_, err = session.Attach(ctx, slot, filepath.Base(file), f)
+		_, err = session.Attach(ctx, slot, file.name, f)
 		return err
 	})
 }

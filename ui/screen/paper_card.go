@@ -35,6 +35,9 @@ func (c *paperCard) empty(about ...fyne.CanvasObject) fyne.CanvasObject {
 	choose := editing(c.Shell, panel.NewButton(t.T("papers.choose"), fynetheme.FolderOpenIcon(), buttonImportance, c.choose))
 	c.target = choose
 	actions := panel.Line(panel.Small, panel.NewText(t.T("papers.drop"), panel.Style{Color: theme.ColorMuted, Single: true}), choose)
+	if c.Paste != nil {
+		actions.Add(panel.NewButton(t.T("paste.button"), fynetheme.ContentPasteIcon(), widget.LowImportance, c.paste))
+	}
 	if len(c.reusable()) > 0 {
 		actions.Add(editing(c.Shell, panel.NewButton(t.T("papers.reuse"), fynetheme.ContentCopyIcon(), widget.LowImportance, c.reuse)))
 	}

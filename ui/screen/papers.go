@@ -43,6 +43,7 @@ func newPapers(s *Shell, at Place) *papersPage {
 	}
 	p.view = panel.NewPage(t.T("papers.title"), t.T("papers.lead"), body, panel.Footer([]fyne.CanvasObject{onward}))
 	takeSeveral(s, p.cards)
+	takePasted(s, func() []*paperCard { return p.cards })
 	s.Drop(func(files []string, at fyne.Position) { sortDropped(s, p.view, p.cards, files, at) })
 	s.Enter(onward.OnTapped)
 	later(s, func() { p.focus(at.Focus) })

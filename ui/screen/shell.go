@@ -78,6 +78,8 @@ type Shell struct {
 	Tell     func(err error)                                                                       // shows an error as a sentence with what to do next
 	Write    func(path string, write func(file Writer) error) error                                // writes a file whole or not at all; not on the screen's goroutine
 	Drop     func(func(files []string, at fyne.Position))                                          // takes files dropped on the window from here on, until the place changes
+	Paste    func(done func(Pasted))                                                               // takes pictures and files out of the clipboard; nil where it holds text only
+	OnPaste  func(do func())                                                                       // what Ctrl+V does from here on where no field takes it, until the place changes
 	Refuse   func()                                                                                // says that this place takes no files
 	Choose   func(kind FileKind, done func(files []string))                                        // lets the applicant choose files
 	SaveAs   func(name string, done func(path string))                                             // lets the applicant choose where to save
@@ -126,6 +128,13 @@ type About struct {
 
 // A Screen builds what the window shows at a place.
 type Screen func(s *Shell, at Place) fyne.CanvasObject
+
+// Pasted is what was in the clipboard: files of the disk, or a picture with the name that it gets.
+type Pasted struct {
+	Files   []string
+	Picture []byte
+	Name    string
+}
 
 // A Writer takes bytes.
 type Writer interface{ Write([]byte) (int, error) }

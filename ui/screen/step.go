@@ -78,6 +78,7 @@ func newStep(s *Shell, at Place) *stepPage {
 		}
 		sortDropped(s, p.view, p.papers, files, at)
 	})
+	takePasted(s, func() []*paperCard { return p.papers })
 	s.Enter(p.Continue)
 	later(s, func() { p.focus(at.Focus) })
 	return p
