@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +16,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	item := func(key string, letter fyne.KeyName, do func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(t.T("menu."+key), do)
 		if letter != "" {
-			i.Shortcut = &desktop.CustomShortcut{KeyName: letter, Modifier: fyne.KeyModifierShortcutDefault}
+			shortcut(i, letter, fyne.KeyModifierShortcutDefault)
 		}
 		return i
 	}
@@ -78,7 +79,7 @@ func (w *Window) endings(quit *fyne.MenuItem) []*fyne.MenuItem {
 		return []*fyne.MenuItem{quit}
 	}
 	lock := fyne.NewMenuItem(w.texts().T("menu.lock"), w.Lock)
-	lock.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	shortcut(lock, fyne.KeyL, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
 	lock.Disabled = w.gate.screen != ""
 	w.offering = append(w.offering, lock)
 	return []*fyne.MenuItem{lock, quit}
@@ -120,4 +121,26 @@ func (w *Window) toggleMenu() {
 	if bar, ok := w.window.Canvas().(interface{ ToggleMenu() }); ok && w.window.Canvas().Overlays().Top() == nil {
 		bar.ToggleMenu()
 	}
+}
+
+// unwritten is a shortcut that Fyne does not write behind the words of its item: it would do so in a fifth of the ink, which
+// is too faint to read.
+type unwritten struct{ keys desktop.CustomShortcut }
+
+// ShortcutName implements fyne.Shortcut: by it the keys are told.
+func (u unwritten) ShortcutName() string { return u.keys.ShortcutName() }
+
+// shortcut gives an item its keys and names them. The menu bar of macOS writes them itself.
+func shortcut(i *fyne.MenuItem, letter fyne.KeyName, modifier fyne.KeyModifier) {
+	keys := desktop.CustomShortcut{KeyName: letter, Modifier: modifier}
+	if runtime.GOOS == "darwin" {
+		i.Shortcut = &keys
+		return
+	}
+	i.Shortcut = unwritten{keys}
+	with := "Ctrl+"
+	if modifier&fyne.KeyModifierShift != 0 {
+		with += "Shift+"
+	}
+	i.Label += "   " + with + string(letter)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/beiandesk/beiandesk/assets/hanzi"
 	"github.com/beiandesk/beiandesk/ui/caret"
 	"github.com/beiandesk/beiandesk/ui/panel"
 )
@@ -220,6 +221,14 @@ func (p *Picker) fits(typed string) []choice {
 	var fitting []choice
 	for _, c := range p.choices {
 		if strings.Contains(strings.ToLower(c.words), typed) || strings.HasPrefix(c.code, typed) {
+			fitting = append(fitting, c)
+		}
+	}
+	if len(fitting) > 0 || typed == "" {
+		return fitting
+	}
+	for _, c := range p.choices { // typed as it is read: guangdong, gd
+		if hanzi.Table().Spells(c.words, typed) {
 			fitting = append(fitting, c)
 		}
 	}

@@ -70,6 +70,19 @@ func TestPickerFindsByOtherSuffixes(t *testing.T) {
 	assert.Equal(t, "4404", b.answer("city"))
 }
 
+func TestPickerFindsByPinyin(t *testing.T) {
+	for _, typed := range []string{"zhuhai", "zhuh", "zh"} {
+		t.Run(typed, func(t *testing.T) {
+			b := put(t, sample.Enterprise(), "city", text.Chinese)
+			press(b.focus(), fyne.KeySpace)
+			search := b.window.Canvas().Focused()
+			test.Type(search, typed)
+			press(search, fyne.KeyReturn)
+			assert.Equal(t, "4404", b.answer("city"))
+		})
+	}
+}
+
 func TestCountyOfACityWithoutCounties(t *testing.T) {
 	f := sample.Enterprise()
 	f.City, f.County = "4419", ""

@@ -42,6 +42,16 @@ const (
 
 // Draw draws one screen after the other and hands each over with a name that sorts by its place in the way through.
 func Draw(ctx context.Context, o Options, take func(name string, picture image.Image) error) error {
+	return walk(ctx, o, func(name string, w *ui.Window) error {
+		if err := take(name, w.Window().Canvas().Capture()); err != nil {
+			return fmt.Errorf("draw %s: %w", name, err)
+		}
+		return nil
+	})
+}
+
+// walk shows one screen after the other.
+func walk(ctx context.Context, o Options, look func(name string, w *ui.Window) error) error {
 	app := test.NewApp()
 	if o.Size.IsZero() {
 		o.Size = fyne.NewSize(leastWidth, leastHeight)
@@ -58,17 +68,17 @@ func Draw(ctx context.Context, o Options, take func(name string, picture image.I
 	w.Window().Resize(o.Size)
 
 	number := 0
-	shoot := func(name string) error {
+	at := func(name string) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		number++
-		return take(fmt.Sprintf("%02d-%s", number, name), w.Window().Canvas().Capture())
+		return look(fmt.Sprintf("%02d-%s", number, name), w)
 	}
 	for _, scene := range scenes(o.Draft) {
 		scene.show(w)
-		if err := shoot(scene.name); err != nil {
-			return fmt.Errorf("draw %s: %w", scene.name, err)
+		if err := at(scene.name); err != nil {
+			return err
 		}
 	}
 	if o.Draft == "" || w.Session() == nil {
@@ -76,14 +86,14 @@ func Draw(ctx context.Context, o Options, take func(name string, picture image.I
 	}
 	for _, page := range w.Session().Pages() {
 		w.Go(screen.Place{Screen: screen.StepScreen, Stop: page.Key})
-		if err := shoot("step-" + string(page.Step)); err != nil {
-			return fmt.Errorf("draw %s: %w", page.Key, err)
+		if err := at("step-" + string(page.Step)); err != nil {
+			return err
 		}
 	}
 	for _, name := range []screen.Name{screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen} {
 		w.Go(screen.Place{Screen: name})
-		if err := shoot(string(name)); err != nil {
-			return fmt.Errorf("draw %s: %w", name, err)
+		if err := at(string(name)); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -111,6 +121,7 @@ func scenes(draft string) []scene {
 			w.Ask(stray)
 			w.Go(screen.Place{Screen: screen.KnockoutScreen})
 		}},
+		{"sheet", at(screen.SheetScreen)},
 		{"settings", at(screen.SettingsScreen)},
 		{"protect", at(screen.ProtectScreen)},
 		{"backups", at(screen.BackupsScreen)},
@@ -121,5 +132,4 @@ func scenes(draft string) []scene {
 		list = append(list, scene{"tasks", func(w *ui.Window) { w.Open(draft) }})
 	}
 	return list
-		{"sheet", at(screen.SheetScreen)},
 }

@@ -33,7 +33,7 @@ func NewTile(label string, framed bool, content fyne.CanvasObject, tapped func()
 	t := &Tile{OnTapped: tapped, label: label, content: content}
 	var fill fyne.ThemeColorName
 	if framed {
-		fill, t.edge = theme.ColorCard, theme.ColorLine
+		fill, t.edge = theme.ColorCard, fynetheme.ColorNameInputBorder
 	}
 	t.ground = newSurface(fill, t.edge, fynetheme.SizeNameCardRadius)
 	t.veil = newSurface("", "", fynetheme.SizeNameCardRadius)

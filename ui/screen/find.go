@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -66,10 +69,16 @@ func (f *finder) show(typed string) {
 	f.list.RemoveAll()
 	f.tiles, f.found = nil, nil
 	for _, target := range f.targets {
-		if len(f.found) < findMost && target.fits(typed) {
+		if target.fits(typed) {
 			f.found = append(f.found, target)
 		}
 	}
+	if strings.TrimSpace(typed) != "" { // the shorter a name, the more of it was typed
+		slices.SortStableFunc(f.found, func(a, b Target) int {
+			return cmp.Compare(utf8.RuneCountInString(a.Words), utf8.RuneCountInString(b.Words))
+		})
+	}
+	f.found = f.found[:min(len(f.found), findMost)]
 	for i, target := range f.found {
 		tile := panel.Row(nil, target.Words, target.Detail, nil, func() { f.take(i) })
 		tile.Step = func(by int) { f.step(i + by) }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/beiandesk/beiandesk/assets/hanzi"
 	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/control"
 	"github.com/beiandesk/beiandesk/ui/panel"
@@ -216,7 +217,7 @@ func (i *interview) provinces() fyne.CanvasObject {
 	fill := func(typed string) {
 		list.Objects = nil
 		for _, p := range i.Desk.Atlas().Provinces() {
-			if strings.Contains(filing.Fold(p.Name+"|"+p.Short+"|"+p.Pinyin), filing.Fold(typed)) {
+			if strings.Contains(filing.Fold(p.Name+"|"+p.Short+"|"+p.Pinyin), filing.Fold(typed)) || hanzi.Table().Spells(p.Name, typed) {
 				list.Add(i.province(&p))
 			}
 		}

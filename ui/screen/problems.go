@@ -87,7 +87,7 @@ func (p *stepPage) summarise(problems []problem) {
 	})
 	p.summary.Add(panel.Sheet(theme.ColorDangerSoft, theme.ColorDanger, panel.Medium, panel.Column(panel.Small,
 		panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorDanger, theme.SizeEmblem), heading),
-		panel.Body(t.T("page.problems.help")), lines, panel.Caption(t.T("page.problems.later")))))
+		panel.Body(t.T("page.problems.help")), lines, panel.Caption(t.T("page.problems.later")), panel.Line(0, panel.Link(t.T("page.later"), p.leave)))))
 	p.summary.Refresh()
 }
 

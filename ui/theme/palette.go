@@ -37,7 +37,7 @@ type hue struct {
 
 func lightPalette() palette {
 	return hue{
-		page: 0xF6F7F9, card: 0xFFFFFF, line: 0xDEE3EA, field: 0xFFFFFF, edge: 0x8590A0, ink: 0x1B2430, muted: 0x566170, faint: 0x717C8B,
+		page: 0xF6F7F9, card: 0xFFFFFF, line: 0xDEE3EA, field: 0xFFFFFF, edge: 0x7C8797, ink: 0x1B2430, muted: 0x566170, faint: 0x65707F,
 		accent: 0x1F5FBF, accentSoft: 0xE8F0FC, onAccent: 0xFFFFFF,
 		success: 0x17703C, successSoft: 0xE5F4EB, warning: 0x805100, warningSoft: 0xFFF3D9, danger: 0xB3261E, dangerSoft: 0xFDECEA,
 		onSolid: 0xFFFFFF, quiet: 0xEDF0F4, track: 0xDEE3EA, button: 0xDCE3ED, veil: 0x1B2430,
@@ -78,7 +78,7 @@ func (h hue) palette() palette {
 		fynetheme.ColorNameSeparator: solid(h.line), fynetheme.ColorNameShadow: through(h.veil, h.shadow),
 		fynetheme.ColorNameMenuBackground: solid(h.card), fynetheme.ColorNameOverlayBackground: solid(h.card),
 		fynetheme.ColorNameHeaderBackground: solid(h.card),
-		fynetheme.ColorNameScrollBar:        through(h.ink, 0x70), fynetheme.ColorNameScrollBarBackground: through(h.ink, 0x08),
+		fynetheme.ColorNameScrollBar:        through(h.ink, 0x88), fynetheme.ColorNameScrollBarBackground: through(h.ink, 0x08),
 	}
 }
 

@@ -2,13 +2,18 @@ package theme_test
 
 import (
 	"bytes"
+	"fmt"
 	"image/color"
 	"math"
+	"os"
+	"regexp"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/beiandesk/beiandesk/assets/fonts"
 	"github.com/beiandesk/beiandesk/ui/theme"
@@ -37,46 +42,107 @@ func luminance(c color.Color) float64 {
 	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
 }
 
-func TestContrast(t *testing.T) {
-	pairs := []struct {
-		front, back fyne.ThemeColorName
-		least       float64
-	}{
-		{fynetheme.ColorNameForeground, fynetheme.ColorNameBackground, textContrast},
-		{fynetheme.ColorNameForeground, theme.ColorCard, textContrast},
-		{fynetheme.ColorNameForeground, fynetheme.ColorNameInputBackground, textContrast},
-		{fynetheme.ColorNameForeground, fynetheme.ColorNameButton, textContrast},
-		{fynetheme.ColorNameForeground, theme.ColorAccentSoft, textContrast},
-		{fynetheme.ColorNameForeground, theme.ColorSuccessSoft, textContrast},
-		{fynetheme.ColorNameForeground, theme.ColorWarningSoft, textContrast},
-		{fynetheme.ColorNameForeground, theme.ColorDangerSoft, textContrast},
-		{theme.ColorMuted, fynetheme.ColorNameBackground, textContrast},
-		{theme.ColorMuted, theme.ColorCard, textContrast},
-		{theme.ColorMuted, theme.ColorQuietSoft, textContrast},
-		{theme.ColorMuted, theme.ColorAccentSoft, textContrast},
-		{theme.ColorAccent, fynetheme.ColorNameBackground, textContrast},
-		{theme.ColorAccent, theme.ColorCard, textContrast},
-		{theme.ColorAccent, theme.ColorAccentSoft, textContrast},
-		{theme.ColorOnAccent, theme.ColorAccent, textContrast},
-		{theme.ColorSuccess, theme.ColorCard, textContrast},
-		{theme.ColorSuccess, theme.ColorSuccessSoft, textContrast},
-		{theme.ColorWarning, theme.ColorCard, textContrast},
-		{theme.ColorWarning, theme.ColorWarningSoft, textContrast},
-		{theme.ColorDanger, theme.ColorCard, textContrast},
-		{theme.ColorDanger, theme.ColorDangerSoft, textContrast},
-		{fynetheme.ColorNameForegroundOnError, fynetheme.ColorNameError, textContrast},
-		{fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameInputBackground, partContrast},
-		{fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground, partContrast},
-		{fynetheme.ColorNameInputBorder, theme.ColorCard, partContrast},
-		{fynetheme.ColorNameInputBorder, fynetheme.ColorNameBackground, partContrast},
+// on is a colour as it is seen over another: what is not solid lets the other through.
+func on(front, back color.Color) color.Color {
+	f := color.NRGBAModel.Convert(front).(color.NRGBA)
+	b := color.NRGBAModel.Convert(back).(color.NRGBA)
+	mix := func(x, y uint8) uint8 {
+		a := float64(f.A) / 0xFF
+		return uint8(math.Round(float64(x)*a + float64(y)*(1-a)))
 	}
+	return color.NRGBA{R: mix(f.R, b.R), G: mix(f.G, b.G), B: mix(f.B, b.B), A: 0xFF}
+}
+
+// pair is a colour that is seen on others: on the first of them, which lies on the next, and so on.
+type pair struct {
+	front fyne.ThemeColorName
+	backs []fyne.ThemeColorName
+	least float64
+}
+
+// pairs are the colours that are really seen on each other: those of text, and of what must be seen to use a control. Edges
+// of cards and dividers only adorn.
+func pairs() []pair {
+	var out []pair
+	add := func(least float64, front fyne.ThemeColorName, backs ...fyne.ThemeColorName) {
+		for _, back := range backs {
+			out = append(out, pair{front, []fyne.ThemeColorName{back}, least})
+		}
+	}
+	over := func(least float64, front, veil fyne.ThemeColorName, backs ...fyne.ThemeColorName) {
+		for _, back := range backs {
+			out = append(out, pair{front, []fyne.ThemeColorName{veil, back}, least})
+		}
+	}
+	page, card, field := fynetheme.ColorNameBackground, theme.ColorCard, fynetheme.ColorNameInputBackground
+	add(textContrast, fynetheme.ColorNameForeground, page, card, field, fynetheme.ColorNameButton, theme.ColorAccentSoft, theme.ColorSuccessSoft,
+		theme.ColorWarningSoft, theme.ColorDangerSoft, theme.ColorQuietSoft, fynetheme.ColorNameMenuBackground, fynetheme.ColorNameOverlayBackground,
+		fynetheme.ColorNameHeaderBackground)
+	over(textContrast, fynetheme.ColorNameForeground, fynetheme.ColorNameHover, page, card, field, fynetheme.ColorNameButton, theme.ColorAccentSoft,
+		fynetheme.ColorNameMenuBackground)
+	over(textContrast, fynetheme.ColorNameForeground, fynetheme.ColorNamePressed, fynetheme.ColorNameButton)
+	over(textContrast, fynetheme.ColorNameForeground, fynetheme.ColorNameFocus, page, fynetheme.ColorNameButton, fynetheme.ColorNameMenuBackground)
+	over(textContrast, fynetheme.ColorNameForeground, fynetheme.ColorNameSelection, field)
+	add(textContrast, theme.ColorMuted, page, card, theme.ColorQuietSoft, theme.ColorAccentSoft, theme.ColorSuccessSoft, theme.ColorWarningSoft, theme.ColorDangerSoft)
+	over(textContrast, theme.ColorMuted, fynetheme.ColorNameHover, page, card)
+	add(textContrast, theme.ColorAccent, page, card, field, theme.ColorAccentSoft, theme.ColorQuietSoft)
+	over(textContrast, theme.ColorAccent, fynetheme.ColorNameHover, page, card, field)
+	add(textContrast, fynetheme.ColorNameHyperlink, page, card)
+	add(textContrast, theme.ColorOnAccent, theme.ColorAccent)
+	add(textContrast, theme.ColorSuccess, page, card, theme.ColorSuccessSoft)
+	add(textContrast, theme.ColorWarning, page, card, theme.ColorWarningSoft)
+	add(textContrast, theme.ColorDanger, page, card, theme.ColorDangerSoft)
+	add(textContrast, fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNamePrimary)
+	over(textContrast, fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNameHover, fynetheme.ColorNamePrimary)
+	add(textContrast, fynetheme.ColorNameForegroundOnError, fynetheme.ColorNameError)
+	over(textContrast, fynetheme.ColorNameForegroundOnError, fynetheme.ColorNameHover, fynetheme.ColorNameError)
+	add(textContrast, fynetheme.ColorNamePlaceHolder, page, card, field)
+
+	add(partContrast, fynetheme.ColorNameDisabled, page, card, field)
+	add(partContrast, fynetheme.ColorNameInputBorder, page, card, field, theme.ColorAccentSoft)
+	add(partContrast, fynetheme.ColorNamePrimary, page, card, field, theme.ColorAccentSoft, theme.ColorSuccessSoft, theme.ColorWarningSoft,
+		theme.ColorDangerSoft, theme.ColorQuietSoft) // the ring of the focus
+	add(partContrast, theme.ColorAccent, theme.ColorTrack) // bars
+	add(partContrast, theme.ColorSuccess, theme.ColorTrack)
+	over(partContrast, fynetheme.ColorNameScrollBar, fynetheme.ColorNameScrollBarBackground, page, card)
+	return out
+}
+
+func TestContrast(t *testing.T) {
 	for _, look := range []theme.Look{theme.Light, theme.Dark} {
 		th := theme.New(theme.Options{Look: look})
-		for _, p := range pairs {
-			t.Run(string(look)+"/"+string(p.front)+" on "+string(p.back), func(t *testing.T) {
-				got := contrast(th.Color(p.front, fynetheme.VariantLight), th.Color(p.back, fynetheme.VariantLight))
-				assert.GreaterOrEqual(t, got, p.least)
+		at := func(name fyne.ThemeColorName) color.Color { return th.Color(name, fynetheme.VariantLight) }
+		for _, p := range pairs() {
+			t.Run(fmt.Sprint(look, "/", p.front, " on ", p.backs), func(t *testing.T) {
+				back := at(p.backs[len(p.backs)-1])
+				if len(p.backs) > 1 {
+					back = on(at(p.backs[0]), back)
+				}
+				assert.GreaterOrEqual(t, contrast(on(at(p.front), back), back), p.least)
 			})
+		}
+	}
+}
+
+// adorns are the colours that nothing has to be told by: lines between things, and shadows.
+var adorns = []string{"ColorLine"}
+
+// Every colour of ours is measured against what it is seen on.
+func TestEveryColourIsMeasured(t *testing.T) {
+	raw, err := os.ReadFile("palette.go")
+	require.NoError(t, err)
+	measured := map[fyne.ThemeColorName]bool{}
+	for _, p := range pairs() {
+		measured[p.front] = true
+		for _, back := range p.backs {
+			measured[back] = true
+		}
+	}
+	names := regexp.MustCompile(`(?m)^\t(Color\w+)\s+fyne\.ThemeColorName = "(\w+)"`).FindAllStringSubmatch(string(raw), -1)
+	require.NotEmpty(t, names)
+	for _, m := range names {
+		if !slices.Contains(adorns, m[1]) {
+			assert.True(t, measured[fyne.ThemeColorName(m[2])], "%s is in no pair", m[1])
 		}
 	}
 }
