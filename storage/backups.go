@@ -140,7 +140,8 @@ func countDrafts(path string) (n int, err error) {
 	return n, errors.Join(err, db.Close())
 }
 
-// BackUpDaily makes a copy if none was made today. It reports whether it did.
+// BackUpDaily makes a copy if none was made today and there is something to copy: a copy of nothing would count for the day,
+// and push out one that holds something. It reports whether it did.
 func (s *Store) BackUpDaily(ctx context.Context) (made bool, err error) {
 	list, err := s.copies()
 	if err != nil {
@@ -150,6 +151,11 @@ func (s *Store) BackUpDaily(ctx context.Context) (made bool, err error) {
 	if slices.ContainsFunc(list, func(c copyName) bool { return c.at.Format(time.DateOnly) == today }) {
 		return false, nil
 	}
+	drafts, err := s.Drafts(ctx)
+	if err == nil && len(drafts) == 0 {
+		return false, nil
+	}
+	// Of a list that is damaged a copy is made all the same.
 	_, err = s.BackUp(ctx)
 	return err == nil, err
 }

@@ -79,6 +79,7 @@ func TestDailyBackups(t *testing.T) {
 		return n
 	}
 	assert.Empty(t, counts())
+	assert.False(t, day(0), "there is nothing to copy yet")
 	for i := range 5 {
 		fill(t, s, i+1)
 		assert.True(t, day(1))

@@ -97,7 +97,7 @@ func ParseCode(s string) (Code, error) {
 		b.WriteRune(r)
 	}
 	t := b.String()
-	if !strings.HasPrefix(t, codeMark) || len(t) < headLen+draftLen+checkLen {
+	if !strings.HasPrefix(t, codeMark) || len(t) < headLen+draftLen+checkLen || strings.Trim(t, alphabet) != "" {
 		return Code{}, ErrNoCode
 	}
 	body, check := t[:len(t)-checkLen], t[len(t)-checkLen:]

@@ -68,6 +68,7 @@ func TestParseCodeRefuses(t *testing.T) {
 	c := letter.Code{Wording: 2, Edition: 1, Draft: "ABCDE"}
 	for name, s := range map[string]string{
 		"nothing": "", "another mark": "QQ1" + c.String()[3:], "cut short": c.String()[:10], "one sign more": c.String() + "A",
+		"signs that no code has, their check signs right": letter.Code{Wording: 2, Edition: 1, Draft: "A!?*D"}.String(),
 		"words": "BD1 这不是文书编号", "a page after the last": c.OnPage(3, 2).String(), "an address": "HTTPS://EXAMPLE.CN/BD1",
 	} {
 		_, err := letter.ParseCode(s)
@@ -79,6 +80,7 @@ func FuzzParseCode(f *testing.F) {
 	f.Add(letter.Code{Wording: 1, Edition: 1, Draft: "00000", Facts: []string{"11"}}.Print())
 	f.Add("BD1-0000-0000-0000-00")
 	f.Add("bd1\u3000０１ＯＩ")
+	f.Add("BD1000000000\xf9\x90)\x8f\x171\xab\xaetU\xbb\x88\xcd000") // found by fuzzing: its check signs agree
 	f.Fuzz(func(t *testing.T, s string) {
 		c, err := letter.ParseCode(s)
 		if err != nil {
