@@ -4,14 +4,17 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"html"
 	"io"
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -114,10 +117,13 @@ func (b *browser) next() message {
 	return m
 }
 
-// until waits for an event.
-func (b *browser) until(method string) {
-	for b.next().Method != method {
-		continue
+// until waits for an event that says so much.
+func (b *browser) until(method string, says ...string) {
+	for {
+		m := b.next()
+		if m.Method == method && (len(says) == 0 || strings.Contains(string(m.Params), says[0])) {
+			return
+		}
 	}
 }
 
@@ -156,16 +162,64 @@ func (b *browser) ask(script string, into any) {
 	require.NoError(b.t, json.Unmarshal(out.Result.Value, into))
 }
 
-func companionIn(t *testing.T, packed string) string {
+// membersOf reads the page of a package, and the pictures of its folder portal by name.
+func membersOf(t *testing.T, packed string) (page string, pictures map[string][]byte) {
 	t.Helper()
 	z, err := zip.OpenReader(packed)
 	require.NoError(t, err)
 	defer z.Close()
-	member, err := z.Open("fill-in.html")
-	require.NoError(t, err)
-	raw, err := io.ReadAll(member)
-	require.NoError(t, err)
-	return string(raw)
+	pictures = map[string][]byte{}
+	for _, member := range z.File {
+		name, picture := strings.CutPrefix(member.Name, "portal/")
+		if !picture && member.Name != "fill-in.html" {
+			continue
+		}
+		in, err := member.Open()
+		require.NoError(t, err)
+		raw, err := io.ReadAll(in)
+		require.NoError(t, err)
+		if picture {
+			pictures[name] = raw
+		} else {
+			page = string(raw)
+		}
+	}
+	return page, pictures
+}
+
+// drag takes hold of a picture with the mouse, and returns what it carries: a file, and the address for a download.
+func (b *browser) drag(name string) (file []byte, kind, download string) {
+	b.t.Helper()
+	var at struct{ X, Y float64 }
+	b.ask(`(() => {
+		const img = document.querySelector("img[data-name='`+name+`']");
+		img.scrollIntoView({block: "center"});
+		const box = img.getBoundingClientRect();
+		return {X: box.x + box.width / 2, Y: box.y + box.height / 2};
+	})()`, &at)
+	b.ask(`(() => {
+		window.carried = new Promise(done => document.addEventListener("dragstart", async event => {
+			const file = event.dataTransfer.files[0], download = event.dataTransfer.getData("DownloadURL");
+			const bytes = new Uint8Array(await file.arrayBuffer());
+			let raw = "";
+			for (let i = 0; i < bytes.length; i += 4096) { raw += String.fromCharCode(...bytes.subarray(i, i + 4096)); }
+			done({File: btoa(raw), Type: file.type, Download: download});
+		}, {once: true}));
+		return true;
+	})()`, new(bool))
+	mouse := func(kind string, dx, dy float64, buttons int) {
+		b.do("Input.dispatchMouseEvent", map[string]any{"type": kind, "x": at.X + dx, "y": at.Y + dy, "button": "left", "buttons": buttons, "clickCount": 1})
+	}
+	mouse("mousePressed", 0, 0, 1)
+	mouse("mouseMoved", 12, 12, 1)
+	mouse("mouseMoved", 30, 30, 1)
+	var carried struct {
+		File           []byte
+		Type, Download string
+	}
+	b.ask(`window.carried`, &carried)
+	b.do("Input.cancelDragging", nil)
+	return carried.File, carried.Type, carried.Download
 }
 
 // TestCompanionInABrowser copies every value, ticks, reloads, and watches what leaves.
@@ -176,7 +230,7 @@ func TestCompanionInABrowser(t *testing.T) {
 	packed := filepath.Join(t.TempDir(), "x.beian")
 	_, stderr, _ := call(t, onDay, "export", caseFolder(t, f), "-o", packed, "--force")
 	require.Empty(t, stderr)
-	page := companionIn(t, packed)
+	page, pictures := membersOf(t, packed)
 	file := filepath.Join(t.TempDir(), "fill-in.html")
 	require.NoError(t, os.WriteFile(file, []byte(page), 0o600))
 	address := (&url.URL{Scheme: "file", Path: file}).String()
@@ -211,7 +265,7 @@ func TestCompanionInABrowser(t *testing.T) {
 	assert.NotContains(t, shown, "\u202e")
 	var counts []int
 	b.ask(`["script", "img", "iframe", "b.x"].map(s => document.querySelectorAll(s).length)`, &counts)
-	assert.Equal(t, []int{1, 0, 0, 0}, counts)
+	assert.Equal(t, []int{1, len(pictures), 0, 0}, counts)
 
 	var ticked, after []string
 	names := `Array.from(document.querySelectorAll("input[data-tick]:checked"), e => e.dataset.tick)`
@@ -227,11 +281,42 @@ func TestCompanionInABrowser(t *testing.T) {
 	b.ask(`document.getElementById("reset").click(); `+names, &after)
 	assert.Empty(t, after)
 
+	b.do("Input.setInterceptDrags", map[string]any{"enabled": true})
+	folder := t.TempDir()
+	b.do("Page.setDownloadBehavior", map[string]any{"behavior": "allow", "downloadPath": folder})
+	require.Greater(t, len(pictures), 3)
+	for i, name := range slices.Sorted(maps.Keys(pictures)) {
+		want := pictures[name]
+		kind := "image/" + map[string]string{".jpg": "jpeg", ".png": "png"}[filepath.Ext(name)]
+		address := "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(want)
+		var shown string
+		b.ask(`document.querySelector("img[data-name='`+name+`']").src`, &shown)
+		assert.True(t, address == shown, "%s is shown as it lies in portal/", name)
+
+		b.ask(`document.querySelector("img[data-name='`+name+`']").parentNode.querySelector("button.save").click(); true`, new(bool))
+		b.until("Page.downloadProgress", `"state":"completed"`)
+		saved, err := os.ReadFile(filepath.Join(folder, name))
+		require.NoError(t, err)
+		assert.True(t, bytes.Equal(want, saved), "%s is saved as it lies in portal/", name)
+
+		if i < len(pictures)-1 {
+			continue // without a display the browser carries one thing in its life: the last
+		}
+		file, carried, download := b.drag(name)
+		assert.True(t, bytes.Equal(want, file), "%s is dragged as it lies in portal/", name)
+		assert.Equal(t, kind, carried)
+		assert.Equal(t, kind+":"+name+":"+address, download)
+	}
+	var drawn int
+	b.ask(`Array.from(document.querySelectorAll("img")).filter(i => i.naturalWidth > 0).length`, &drawn)
+	assert.Equal(t, len(pictures), drawn, "the policy of the page lets its own pictures be shown")
+
 	var refused bool
 	b.ask(`fetch("https://example.cn/x").then(() => false, () => true)`, &refused)
 	assert.True(t, refused, "the policy of the page lets nothing out")
 	for _, asked := range b.asked {
-		assert.True(t, asked == address || strings.HasPrefix(asked, "https://example.cn/"), asked)
+		inside := strings.HasPrefix(asked, "data:image/") || strings.HasPrefix(asked, "blob:null/")
+		assert.True(t, inside || asked == address || strings.HasPrefix(asked, "https://example.cn/"), asked)
 	}
 	assert.Zero(t, b.dialogs)
 }

@@ -50,13 +50,13 @@
     for (i = 0; i < raw.length; i++) { bytes[i] = raw.charCodeAt(i); }
     return new File([bytes], img.dataset.name, { type: img.dataset.type });
   }
-  // What another window takes of a dragged picture is the browser's affair: a file, or the address for a download.
+  // The browser itself hands a dragged picture to another window as a file of its bytes, under a name of its own; the address
+  // for a download is for folders.
   Array.prototype.forEach.call(document.querySelectorAll("img[data-name]"), function (img) {
     img.addEventListener("dragstart", function (event) {
       var data = event.dataTransfer;
       data.effectAllowed = "copy";
       data.setData("DownloadURL", img.dataset.type + ":" + img.dataset.name + ":" + img.src);
-      try { data.items.add(file(img)); } catch (e) { return; }
     });
     var save = img.parentNode.querySelector("button.save");
     save.addEventListener("click", function () {
