@@ -260,6 +260,8 @@ func (d *Desk) planRow(ctx context.Context, p *SheetPlan, e sheet.Entry, drafts 
 		row.Like = likeness(r.Filing, row.Fresh, drafts)
 	} else if base.Filing != nil {
 		row.Title = nameOf(base.Filing)
+	} else {
+		row.Title = firstOf(p.reading.Said(e, "title"), p.reading.Said(e, "entity.name"))
 	}
 	return row, base.Reports, nil
 }

@@ -6,8 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/beiandesk/beiandesk/assets/icons"
 	"github.com/beiandesk/beiandesk/ui/panel"
@@ -33,13 +35,13 @@ type spreadsheet struct {
 
 // Spreadsheet writes and reads spreadsheets of many filings. The place's Stop is the file that is to be imported.
 func Spreadsheet(s *Shell, at Place) fyne.CanvasObject {
-	p := &spreadsheet{Shell: s, file: at.Stop, said: panel.Column(0), body: panel.Column(panel.Medium), foot: panel.Line(panel.Small)}
+	p := &spreadsheet{Shell: s, file: at.Stop, said: panel.Column(0), body: panel.Column(panel.Medium), foot: container.NewStack()}
 	t := s.Texts
 	title, lead := t.T("sheet.title"), t.T("sheet.lead")
 	if p.file != "" {
 		title, lead = t.T("sheet.import.title", "file", filepath.Base(p.file)), t.T("sheet.import.lead")
 	}
-	p.page = panel.NewPage(title, lead, []fyne.CanvasObject{p.said, p.body}, panel.Footer([]fyne.CanvasObject{p.foot}))
+	p.page = panel.NewPage(title, lead, []fyne.CanvasObject{p.said, p.body}, p.foot)
 	s.Drop(func(files []string, _ fyne.Position) { p.read(files[0]) })
 	if p.file == "" {
 		p.offer()
@@ -69,11 +71,11 @@ func (p *spreadsheet) offer() {
 	choose := panel.Primary(t.T("sheet.import.choose"), p.choose)
 	p.Enter(p.choose)
 	part("sheet.empty", icons.Answers, save("sheet.as.xlsx", "sheet.file.empty", wizard.XLSX, false))
-	part("sheet.import", icons.Begun, choose)
+	part("sheet.import", icons.Review, choose)
 	part("sheet.export", icons.Package, save("sheet.as.xlsx", "sheet.file", wizard.XLSX, true),
 		save("sheet.as.csv", "sheet.file", wizard.CSV, true), save("sheet.as.gb18030", "sheet.file", wizard.CSVGB18030, true))
 	p.body.Add(panel.Notice(panel.Warning, icons.Shield, "", t.T("sheet.open")))
-	p.foot.Objects = []fyne.CanvasObject{panel.Secondary(t.T("button.back"), p.Back)}
+	p.end(panel.Secondary(t.T("button.back"), p.Back))
 	p.page.Refresh()
 }
 
@@ -116,6 +118,12 @@ func (p *spreadsheet) work(doing, path string, write func(context.Context, io.Wr
 	})
 }
 
+// end sets what stands at the foot of the page.
+func (p *spreadsheet) end(actions ...fyne.CanvasObject) {
+	p.foot.Objects = []fyne.CanvasObject{panel.Footer(actions)}
+	p.foot.Refresh()
+}
+
 func (p *spreadsheet) say(tone panel.Tone, icon icons.Name, words string, actions ...fyne.CanvasObject) {
 	p.said.Objects = []fyne.CanvasObject{panel.Notice(tone, icon, "", words, actions...)}
 	p.page.Refresh()
@@ -124,7 +132,7 @@ func (p *spreadsheet) say(tone panel.Tone, icon icons.Name, words string, action
 // load reads the file that is to be imported.
 func (p *spreadsheet) load() {
 	t := p.Texts
-	p.foot.Objects = []fyne.CanvasObject{panel.Secondary(t.T("button.back"), p.Back)}
+	p.end(panel.Secondary(t.T("button.back"), p.Back))
 	p.say(panel.Quiet, icons.Clock, t.T("sheet.reading"))
 	task.Run(context.Background(), p.Tasks, func(ctx context.Context) (*wizard.SheetPlan, error) {
 		f, err := os.Open(p.file)
@@ -141,7 +149,7 @@ func (p *spreadsheet) load() {
 		if err != nil {
 			p.say(panel.Danger, icons.Alert, p.Sentence(err))
 			again := panel.Primary(t.T("sheet.import.other"), p.choose)
-			p.foot.Objects = []fyne.CanvasObject{again, panel.Secondary(t.T("button.back"), p.Back)}
+			p.end(again, panel.Secondary(t.T("button.back"), p.Back))
 			p.page.Refresh()
 			return
 		}
@@ -185,7 +193,7 @@ func (p *spreadsheet) show() {
 		actions = append(actions, panel.Secondary(t.T("sheet.marked"), p.mark))
 	}
 	actions = append(actions, panel.Secondary(t.T("sheet.import.other"), p.choose), panel.Secondary(t.T("button.back"), p.Back))
-	p.foot.Objects = actions
+	p.end(actions...)
 	p.page.Refresh()
 }
 
@@ -230,7 +238,7 @@ func (p *spreadsheet) row(row wizard.SheetRow) fyne.CanvasObject {
 		lines.Add(panel.Aside(panel.Small, panel.Icon(panel.Picture(icon), colour, theme.SizeBadge), panel.Body(words)))
 	}
 	at := func(cell, title, what string) string {
-		return t.T("sheet.at", "cell", cell+" "+title, "what", what)
+		return t.T("sheet.at", "cell", strings.TrimSpace(cell+" "+title), "what", what)
 	}
 	for _, x := range row.Problems {
 		wrong, fix := x.Say(t)
@@ -281,7 +289,7 @@ func (p *spreadsheet) take() {
 	t := p.Texts
 	ctx, stop := context.WithCancel(context.Background())
 	p.stop = stop
-	p.foot.Objects = []fyne.CanvasObject{panel.Secondary(t.T("sheet.stop"), stop)}
+	p.end(panel.Secondary(t.T("sheet.stop"), stop))
 	p.say(panel.Quiet, icons.Clock, t.T("sheet.taking", "done", "0", "all", strconv.Itoa(len(p.plan.Rows))))
 	last := -1
 	told := func(done, all int) {

@@ -164,6 +164,14 @@ func (r Reading) Column(p filing.Path) int {
 	return 0
 }
 
+// Said returns what a row says of a fact, as it stands there.
+func (r Reading) Said(e Entry, p filing.Path) string {
+	if column := r.Column(p); column > 0 {
+		return e.row.At(column).Text
+	}
+	return ""
+}
+
 // Title returns the title of a column as it stands there.
 func (r Reading) Title(column int) string {
 	for _, h := range slices.Concat(r.Columns, r.Unknown) {
