@@ -28,6 +28,7 @@ type paperCard struct {
 	box     *fyne.Container
 	target  fyne.Focusable
 	shown   string // what the card shows, to draw it anew only when that has changed
+	told    fyne.CanvasObject // the first of what is wrong with the paper; or nil
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
 	job     int    // counts what was begun, so that only what was begun last ends the reading
@@ -83,7 +84,7 @@ func (c *paperCard) show() {
 	if state == c.shown {
 		return
 	}
-	c.shown = state
+	c.shown, c.told = state, nil
 	c.box.RemoveAll()
 	switch {
 	case c.reading != "":
@@ -236,6 +237,22 @@ func (c *paperCard) run(ctx context.Context, work func(context.Context) error, w
 		}
 		c.show()
 		c.given()
+		if err == nil {
+			c.point()
+		}
+	})
+}
+
+// point brings what is wrong with a paper that was just read into view, unless somebody is typing elsewhere by now.
+func (c *paperCard) point() {
+	told := c.told
+	if _, typing := c.Window.Canvas().Focused().(interface{ SelectedText() string }); told == nil || typing {
+		return
+	}
+	later(c.Shell, func() {
+		if c.told == told {
+			panel.Reveal(told)
+		}
 	})
 }
 

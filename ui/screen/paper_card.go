@@ -120,8 +120,12 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 		content.Add(panel.Notice(panel.Quiet, icons.Idea, t.T("papers.unread.title"), unread+"\n"+t.T("papers.unread.on"),
 			editing(c.Shell, panel.Secondary(t.T("papers.unread.again"), func() { c.again(a) }))))
 	}
-	for _, f := range findings {
-		content.Add(c.finding(a, f))
+	for _, f := range misplacedFirst(findings) {
+		told := c.finding(a, f)
+		if c.told == nil {
+			c.told = told
+		}
+		content.Add(told)
 	}
 	if other, ok := c.Session.OtherSide(a.ID); ok {
 		side := t.Label(filing.Path(other))
@@ -135,6 +139,20 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 		}
 	}
 	return panel.Sheet(theme.ColorCard, theme.ColorLine, panel.Medium, content)
+}
+
+// misplacedFirst puts what says that a paper lies in the place of another before what else is wrong with it: most of that
+// follows from it.
+func misplacedFirst(findings []rule.Finding) []rule.Finding {
+	var misplaced, others []rule.Finding
+	for _, f := range findings {
+		if f.Values["move_to"] != "" {
+			misplaced = append(misplaced, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return append(misplaced, others...)
 }
 
 // answersOf is the page on which what was read from a paper is filled in.
