@@ -151,8 +151,8 @@ var dependencies = []dependency{
 		rooms: []string{window}, packages: []string{"golang.org/x/sys/windows"},
 	},
 	{
-		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "loads the input method manager of Windows from the system's folder",
-		rooms: []string{"ui/caret"}, packages: []string{"golang.org/x/sys/windows"},
+		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "input methods, keys and the order of windows on Windows, by its own libraries",
+		rooms: []string{"ui/caret", "ui/topmost", "ui/hotkey"}, packages: []string{"golang.org/x/sys/windows"},
 	},
 	{
 		module: "golang.org/x/sys", licence: "BSD-3-Clause", reason: "the file dialogs and the clipboard of Windows",

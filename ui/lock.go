@@ -201,6 +201,7 @@ func (w *Window) first() {
 func (w *Window) forget() {
 	w.session, w.undone = nil, false
 	w.forgetRecent()
+	w.followBeside()
 	w.before = screen.Place{Screen: screen.HomeScreen}
 	w.able()
 	w.header.show()

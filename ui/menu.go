@@ -67,6 +67,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			inDraft(item("progress", fyne.KeyG, to(screen.ProgressScreen))),
 			inDraft(item("after", fyne.KeyL, to(screen.AfterScreen))),
+			inDraft(item("beside", fyne.KeyB, w.OpenBeside)),
 			open(item("notice", fyne.KeyJ, to(screen.NoticeScreen))),
 		),
 		fyne.NewMenu(t.T("menu.help"), open(item("about", "", to(screen.SettingsScreen)))),

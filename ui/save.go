@@ -58,6 +58,9 @@ func (w *Window) saved(session *wizard.Session, err error) {
 	w.banner.Refresh()
 	w.header.show()
 	w.undoable()
+	if w.beside != nil && w.beside.session == session {
+		w.beside.view.Reload()
+	}
 }
 
 // undoable asks whether there is something to undo and shows the button accordingly.
@@ -128,6 +131,7 @@ func (w *Window) Close() {
 
 func (w *Window) finish() {
 	w.closed = true
+	w.closeBeside()
 	w.clearCopied()
 	w.stopAsking()
 	w.window.SetCloseIntercept(nil)

@@ -122,6 +122,7 @@ type Window struct {
 	recents  []recent           // what was opened last, the newest first
 	recalled bool               // recents are those of the store
 	stir     time.Time          // when somebody did something last
+	beside   *neighbour         // the window beside the browser, or nil
 	number   string             // that was copied and is still to be cleared from the clipboard
 	copiedAt time.Time
 }
@@ -229,6 +230,9 @@ func (w *Window) apply(s screen.Settings) {
 	speak(w.texts())
 	w.window.SetMainMenu(w.menu())
 	w.show(w.place)
+	if w.beside != nil {
+		w.fillBeside(w.beside.view.Page())
+	}
 }
 
 // leaves reports whether a screen belongs to no draft.
@@ -333,6 +337,7 @@ func (w *Window) show(to screen.Place) {
 	w.stage.Objects = []fyne.CanvasObject{build(w.shell(), to)}
 	w.stage.Refresh()
 	w.window.SetTitle(w.title())
+	w.followBeside()
 	w.receive()
 }
 
@@ -362,8 +367,13 @@ func (w *Window) shell() *screen.Shell {
 	if w.parts.Clip != nil {
 		paste = w.paste
 	}
+	var openBeside func()
+	if w.parts.Desk.Fillable() {
+		openBeside = w.OpenBeside
+	}
 	return &screen.Shell{
-		Paste: paste, OnPaste: func(do func()) { w.pasting = do },
+		Beside: openBeside,
+		Paste:  paste, OnPaste: func(do func()) { w.pasting = do },
 		Desk: w.parts.Desk, Session: w.session, Texts: w.texts(), Tasks: w.parts.Tasks, Window: w.window,
 		Go: w.Go, Open: w.Open, OpenAt: w.OpenAt, Saving: w.saving, Tell: w.tell,
 		Write: func(path string, write func(screen.Writer) error) error {

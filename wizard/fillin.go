@@ -2,12 +2,19 @@ package wizard
 
 import (
 	"context"
+	"errors"
 
 	"github.com/beiandesk/beiandesk/wizard/companion"
 )
 
+// ErrNoCompanion says that nobody lists what is filled in.
+var ErrNoCompanion = errors.New("nobody lists what is filled in")
+
 // Companion lists what is filled into the portal by the present answers. Pictures are named; Print makes them.
 func (s *Session) Companion(ctx context.Context) (companion.Guide, error) {
+	if !s.desk.Fillable() {
+		return companion.Guide{}, ErrNoCompanion
+	}
 	s.mu.Lock()
 	check, draft, texts := s.check(), s.snapshot(), s.texts
 	s.mu.Unlock()

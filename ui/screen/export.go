@@ -303,8 +303,14 @@ func (p *exportPage) done(e exported) []fyne.CanvasObject {
 		}
 		remember.Add(panel.Aside(panel.Small, panel.Icon(panel.Picture(icons.Alert), theme.ColorWarning, theme.SizeBadge), panel.Body(t.T("export.remember."+r))))
 	}
+	fillIn := panel.Card(panel.Heading(t.T("beside.title")), panel.Muted(t.T("beside.open.text")),
+		panel.Line(0, panel.Secondary(t.T("beside.open"), func() { p.Beside() })))
+	if p.Beside == nil {
+		fillIn.Hide()
+	}
 	return []fyne.CanvasObject{
 		head,
+		fillIn,
 		panel.Card(panel.Heading(t.T("export.next")), panel.Muted(t.T("export.next.lead")), next),
 		panel.Sheet(theme.ColorWarningSoft, "", panel.Large, panel.Column(panel.Medium, panel.Heading(t.T("export.remember")), remember)),
 	}

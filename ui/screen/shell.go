@@ -97,6 +97,7 @@ type Shell struct {
 	Unlocked func()            // says that the store is open: goes on where the window was
 	Lock     func()            // saves what is being typed and locks
 	Forget   func()            // lets go of the draft that is open, because the store is about to change under it
+	Beside   func()            // opens the small window beside the browser; nil where there is none
 	Copy     func(word string) // puts words into the clipboard; numbers do not stay there
 
 	Notice    *string         // the notice that was pasted last

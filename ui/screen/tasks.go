@@ -251,6 +251,10 @@ func (l *tasks) last(filled bool) fyne.CanvasObject {
 		panel.Row(panel.Picture(icons.Clock), t.T("tasks.progress_page"), t.T("tasks.progress_page.detail"), l.standing(), to(ProgressScreen)),
 		panel.Row(panel.Picture(icons.Alert), t.T("tasks.notice"), t.T("tasks.notice.detail"), nil, to(NoticeScreen)),
 	}
+	if l.Beside != nil {
+		var row fyne.CanvasObject = panel.Row(panel.Picture(icons.Open), t.T("beside.title"), t.T("beside.open.text"), nil, l.Beside)
+		rows = slices.Insert(rows, len(rows)-2, row)
+	}
 	if l.Session.Progress().Status() == timeline.Filed && !l.filing.Order.Cancels() {
 		rows = append(rows, panel.Row(panel.Picture(icons.Globe), t.T("tasks.after"), t.T("tasks.after.detail"), nil, to(AfterScreen)))
 	}
