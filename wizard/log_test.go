@@ -18,6 +18,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/remedy"
 	"github.com/beiandesk/beiandesk/wizard/rule"
+	"github.com/beiandesk/beiandesk/wizard/sheet"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
@@ -46,6 +47,10 @@ func roots() []any {
 		approval.Verdict{},
 		approval.Expectation{},
 		remedy.Match{},
+		wizard.SheetPlan{},
+		sheet.Grid{},
+		sheet.Note{},
+		sheet.Result{},
 	}
 }
 

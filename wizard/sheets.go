@@ -514,9 +514,3 @@ func (d *Desk) MarkSheet(w io.Writer, p *SheetPlan, texts *text.Catalog) error {
 	}
 	return d.parts.Sheets.MarkSheet(w, p.grid, p.Notes(texts), p.book.Table().Words)
 }
-
-// String names the kind of thing, and nothing in it.
-func (SheetPlan) String() string { return "wizard.SheetPlan" }
-
-// String names the kind of thing, and nothing in it.
-func (SheetRow) String() string { return "wizard.SheetRow" }

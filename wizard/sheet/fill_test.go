@@ -186,22 +186,27 @@ func TestColumns(t *testing.T) {
 		{
 			"by path, though the title was worded anew",
 			[]sheet.Row{{1, []sheet.Cell{cell(2, "entity.name"), cell(3, "order")}}, {2, []sheet.Cell{cell(2, "客户"), cell(3, "备案类型"), cell(4, "编号")}}, {3, []sheet.Cell{cell(2, "某")}}},
-			map[int]filing.Path{2: "entity.name", 3: "order", 4: sheet.ID}, nil, nil,
+			map[int]filing.Path{2: "entity.name", 3: "order", 4: sheet.ID},
+			nil, nil,
 		},
 		{
 			"by title, though the path stayed behind when cells were moved",
 			[]sheet.Row{{1, []sheet.Cell{cell(1, "entity.name"), cell(2, "order")}}, {2, []sheet.Cell{cell(1, "*备案类型"), cell(2, "*主办单位名称")}}, {3, []sheet.Cell{cell(2, "某")}}},
-			map[int]filing.Path{1: "order", 2: "entity.name"}, nil, nil,
+			map[int]filing.Path{1: "order", 2: "entity.name"},
+			nil, nil,
 		},
 		{
 			"by title in English, numbered",
 			[]sheet.Row{{1, []sheet.Cell{cell(1, b.Other[0].Label("services[1].domains[2].name")), cell(2, b.Other[0].Label("order"))}}, {2, []sheet.Cell{cell(1, "a.cn")}}},
-			map[int]filing.Path{1: "services[1].domains[2].name", 2: "order"}, nil, nil,
+			map[int]filing.Path{1: "services[1].domains[2].name", 2: "order"},
+			nil, nil,
 		},
 		{
 			"below a heading of the office",
 			[]sheet.Row{{1, []sheet.Cell{cell(1, "2026年客户")}}, {4, []sheet.Cell{cell(1, "备案类型"), cell(2, "主办单位名称"), cell(3, "跟进人"), cell(4, "备案类型")}}, {5, []sheet.Cell{cell(1, "first")}}},
-			map[int]filing.Path{1: "order", 2: "entity.name"}, []int{3, 4}, []int{1},
+			map[int]filing.Path{1: "order", 2: "entity.name"},
+			[]int{3, 4},
+			[]int{1},
 		},
 	}
 	for _, tt := range tests {

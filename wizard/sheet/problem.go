@@ -47,5 +47,5 @@ func (p Problem) Say(t *text.Catalog) (wrong, fix string) {
 	return t.T("sheet.problem."+p.Key, p.Values...), t.T("sheet.fix."+p.Key, p.Values...)
 }
 
-// String names the place and the kind, and nothing that was typed.
-func (p Problem) String() string { return p.Address() + " " + p.Key }
+// String names the place, and nothing that was typed.
+func (p Problem) String() string { return "sheet.Problem " + p.Address() }
