@@ -32,6 +32,7 @@ type Parts struct {
 	Store        Store
 	Inspector    Inspector
 	Packer       Packer
+	Bundler      Bundler // nil where no support bundles are written
 	Papers       PaperRules
 	LetterWriter LetterWriter    // nil where no letters are written
 	Apps         AppRules        // may be nil: then nothing is said about apps that were read

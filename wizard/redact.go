@@ -50,7 +50,7 @@ func (d *Desk) Redact(ctx context.Context, e Exhibit, entropy io.Reader, texts *
 	if _, err := io.ReadFull(entropy, secret); err != nil {
 		return Redaction{}, fmt.Errorf("secret of stand-ins: %w", err)
 	}
-	r := &redactor{ctx: ctx, desk: d, original: e, secret: secret, texts: texts, today: e.Day()}
+	r := &redactor{ctx: ctx, desk: d, original: e, secret: secret, texts: texts, today: e.Day(), masks: map[int]*standin.Mask{}}
 	r.words = standin.NewWords(d.parts.Divisions, r.titles()...)
 	r.was = d.checkDraft(e.Draft, r.today, texts, e.Others)
 	r.relevantOthers()
@@ -74,6 +74,7 @@ type redactor struct {
 	words    *standin.Words
 	was      Check
 	checks   int
+	masks    map[int]*standin.Mask // by try
 }
 
 // An attempt is one set of stand-ins and what the rules say about them.
@@ -244,8 +245,12 @@ func (r *redactor) attempt(try int, kept []string) (attempt, error) {
 	r.checks++
 	a := attempt{try: try, kept: kept}
 	mask := standin.New(r.secret, try, r.words, r.today, kept)
+	if earlier, ok := r.masks[try]; ok {
+		mask.Recall(earlier)
+	}
 	c := caster{redactor: r, mask: mask}
 	a.exhibit, a.ids = c.cast()
+	r.masks[try] = mask
 	a.candidates = mask.Candidates()
 	a.check = r.desk.checkDraft(a.exhibit.Draft, r.today, r.texts, a.exhibit.Others)
 	a.unlike = r.compare(a)

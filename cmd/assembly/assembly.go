@@ -102,8 +102,9 @@ func New(o Options) (*Assembly, error) {
 		a.Keys = &Identities{Safe: safe, Clock: o.Clock}
 	}
 	a.Desk, err = wizard.NewDesk(wizard.Parts{
+		Bundler:   pack.Packer{Portal: a.Knowledge.Portal},
 		Locksmith: a.Keys, Sheets: spreadsheet.Clerk{}, Languages: a.languages(),
-		Store:     o.Store, Inspector: inspector, Packer: pack.Packer{Letters: a.lettersFor, Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
+		Store: o.Store, Inspector: inspector, Packer: pack.Packer{Letters: a.lettersFor, Portal: a.Knowledge.Portal}, Papers: papers, Apps: apps,
 		Atlas: a.Atlas, Divisions: a.Divisions, Providers: a.Knowledge.Providers, Guide: a.Guide, Reasons: a.Knowledge.Reasons, Letters: wordings, LetterWriter: writer, Clock: o.Clock, Entropy: rand.Reader, Program: Version,
 		Rulebook: a.Knowledge.Version,
 	})

@@ -106,6 +106,9 @@ func (c *draftsImport) do(j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if _, bundle := given.Exhibit(); bundle {
+		return false, at(c.Case, wizard.ErrStandIns)
+	}
 	return j.withStore(true, func(store *storage.Store) (bool, error) {
 		desk, err := j.deskOn(store)
 		if err != nil {

@@ -75,6 +75,9 @@ func (c *exportCommand) do(j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if _, bundle := e.pack.Exhibit(); bundle {
+		return false, at(c.Case, wizard.ErrStandIns)
+	}
 	if isOwnFile(c.Case, e.pack.Filing, c.Output) {
 		return false, at(c.Output, errOwnFile)
 	}

@@ -39,6 +39,8 @@ type job struct {
 	keyFolder      string // of the user's own keys, for the commands about them; empty: the desktop program's
 	ownTrouble     error  // why the user's own keys could not be read
 
+	shown *wizard.Exhibit // a support bundle that is looked at, with the rulebook that it was checked by
+
 	rooms *assembly.Assembly
 	known *assembly.Knowledge
 }
@@ -100,11 +102,14 @@ type examined struct {
 
 // open reads a case in any of its three shapes and checks it, its papers included, beside other filings.
 func (j *job) open(path string, others ...*filing.Filing) (*examined, error) {
-	desk, err := j.desk()
+	c, err := j.openCase(path)
 	if err != nil {
 		return nil, err
 	}
-	c, err := j.openCase(path)
+	if shown, bundle := c.Exhibit(); bundle {
+		return j.openBundle(path, c, shown, others)
+	}
+	desk, err := j.desk()
 	if err != nil {
 		return nil, err
 	}

@@ -58,6 +58,7 @@ type commands struct {
 	Inspect    inspectCommand    `cmd:"" help:"${help_inspect}"`
 	Export     exportCommand     `cmd:"" help:"${help_export}"`
 	Verify     verifyCommand     `cmd:"" help:"${help_verify}"`
+	Support    supportCommand    `cmd:"" help:"${help_support}"`
 	App        appCommand        `cmd:"" help:"${help_app}"`
 	Key        keyCommand        `cmd:"" help:"${help_key}"`
 	Remedy     remedyCommand     `cmd:"" help:"${help_remedy}"`

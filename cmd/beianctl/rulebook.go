@@ -53,6 +53,14 @@ func (j *job) choose() (*assembly.Knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
+	if j.shown != nil && j.rulebook == "" {
+		switch {
+		case len(j.shown.Book) > 0:
+			return assembly.ReadRulebook(j.shown.Book, keys)
+		case j.shown.Rulebook == wizard.RulebookVersion:
+			return assembly.Builtin()
+		}
+	}
 	if j.rulebook != "" {
 		known, err := assembly.OpenRulebook(j.rulebook, keys)
 		return known, at(j.rulebook, err)

@@ -115,6 +115,7 @@ func troubles() []trouble {
 		{wizard.ErrNoSheets, "not_sheet"},
 		{assembly.ErrFolder, "folder"},
 		{wizard.ErrBlocked, "blocked"},
+		{wizard.ErrStandIns, "stand_ins"},
 		{wizard.ErrNoDraft, "no_draft"},
 		{wizard.ErrNothingToUndo, "no_undo"},
 		{wizard.ErrNoAttachment, "no_attachment"},

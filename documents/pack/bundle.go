@@ -2,6 +2,7 @@ package pack
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -39,16 +40,38 @@ type sighting struct {
 	At        time.Time               `json:"at"` // in the zone of who saw it
 	View      wizard.View             `json:"view"`
 	Interview flow.Interview          `json:"interview"`
+	Papers    []givenPaper            `json:"papers"`  // in the order of the filing
 	Reports   map[string]paper.Report `json:"reports"` // by attachment id
 	Apps      []wizard.AppReading     `json:"apps"`
 	Others    []*filing.Filing        `json:"others"` // the facts of the applicant's other filings that a finding needs
 	Progress  timeline.Progress       `json:"progress"`
 	Granted   []string                `json:"granted"`
-	Prints    []wizard.Print          `json:"prints"`
 	Finish    paper.Finish            `json:"finish"`
 	CreatedAt time.Time               `json:"created_at"`
 	SavedAt   time.Time               `json:"saved_at"`
 	Unlike    []wizard.Unlike         `json:"unlike"` // findings that the stand-ins do not give as the original did
+}
+
+// A givenPaper is what a bundle says of a file that was given: the member is drawn in its place, and has another size and
+// digest.
+type givenPaper struct {
+	ID     string `json:"id"`
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+// placeholders are the pictures of a bundle, found by the attachment that they stand for.
+type placeholders struct{ c *Case }
+
+// Bytes implements wizard.Files.
+func (p placeholders) Bytes(ctx context.Context, a filing.Attachment) ([]byte, error) {
+	for _, drawn := range p.c.Filing.Attachments {
+		if drawn.ID == a.ID {
+			return p.c.Bytes(ctx, drawn)
+		}
+	}
+	return nil, fmt.Errorf("%w: attachment %s", ErrMissing, a.ID)
 }
 
 // Exhibit returns what a support bundle shows, and false for any other case.
@@ -77,13 +100,24 @@ func (a *archive) exhibit(m Manifest, c *Case) (*wizard.Exhibit, error) {
 			return nil, fmt.Errorf("%w: %s: filing %d is none", ErrNotPackage, sightingName, i)
 		}
 	}
+	f := c.Filing.Clone()
+	if len(s.Papers) != len(f.Attachments) {
+		return nil, fmt.Errorf("%w: %s tells of %d papers, the filing has %d", ErrNotPackage, sightingName, len(s.Papers), len(f.Attachments))
+	}
+	for i, p := range s.Papers {
+		a := &f.Attachments[i]
+		if a.ID != p.ID {
+			return nil, fmt.Errorf("%w: %s: paper %d is another", ErrNotPackage, sightingName, i)
+		}
+		a.File, a.SHA256, a.Size = p.File, p.SHA256, p.Size
+	}
 	e := &wizard.Exhibit{
 		Draft: wizard.Draft{
-			Filing: c.Filing, Interview: s.Interview, Stop: s.View.Stop, Reports: s.Reports, Apps: s.Apps, Progress: s.Progress,
-			Granted: s.Granted, Prints: s.Prints, Finish: s.Finish, CreatedAt: s.CreatedAt, SavedAt: s.SavedAt,
+			Filing: f, Interview: s.Interview, Stop: s.View.Stop, Reports: s.Reports, Apps: s.Apps, Progress: s.Progress,
+			Granted: s.Granted, Finish: s.Finish, CreatedAt: s.CreatedAt, SavedAt: s.SavedAt,
 		},
 		Others: s.Others, Seen: &seen, At: s.At, Program: m.Program, Rulebook: m.Rulebook, View: s.View, Redacted: true,
-		Unlike: s.Unlike, Files: c,
+		Unlike: s.Unlike, Files: placeholders{c},
 	}
 	if _, ok := a.members[logName]; ok {
 		raw, err := a.listed(logName, maxLogBytes)
