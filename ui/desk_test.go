@@ -140,6 +140,7 @@ func newBench(t *testing.T, lang text.Language) *bench {
 	b.desk, err = wizard.NewDesk(wizard.Parts{
 		Letters:   letters,
 		Locksmith: &b.smith,
+		Packer:    packer{},
 		Store:     b.store, Atlas: atlas, Divisions: all, Guide: guide, Reasons: book, Clock: b.clock, Entropy: &count{}, Program: "test",
 	})
 	require.NoError(t, err)

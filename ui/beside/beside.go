@@ -58,14 +58,14 @@ type View struct {
 func New(p Parts, page int) *View {
 	v := &View{Parts: p, page: page, last: -1, prints: map[string]*print{}}
 	t := p.Texts
-	v.head, v.body, v.said = panel.Column(panel.Small), panel.Column(panel.Medium), panel.Column(0)
+	v.head, v.body, v.said = panel.Column(panel.Tight), panel.Column(panel.Small), panel.Column(0)
 	v.scroll = container.NewVScroll(panel.Inset(panel.Medium, v.body))
 	v.onward = panel.Primary("", func() { v.Advance(false) })
 	v.hint = panel.Caption(t.T("beside.keys"))
-	foot := panel.Column(panel.Small, v.said, v.onward, v.hint, v.switches())
+	foot := panel.Column(panel.Tight, v.said, v.onward, v.hint, v.switches())
 	v.content = container.NewBorder(
-		container.NewVBox(panel.Ground(theme.ColorCard, panel.Inset(panel.Medium, v.head)), panel.Divider()),
-		container.NewVBox(panel.Divider(), panel.Ground(theme.ColorCard, panel.Inset(panel.Medium, foot))), nil, nil, v.scroll)
+		container.NewVBox(panel.Ground(theme.ColorCard, panel.InsetXY(panel.Medium, panel.Small, v.head)), panel.Divider()),
+		container.NewVBox(panel.Divider(), panel.Ground(theme.ColorCard, panel.InsetXY(panel.Medium, panel.Small, foot))), nil, nil, v.scroll)
 	v.Reload()
 	return v
 }
@@ -80,12 +80,12 @@ func (v *View) Page() int { return v.page }
 func (v *View) switches() fyne.CanvasObject {
 	t, out := v.Texts, panel.Column(0)
 	if v.Above != nil {
-		above := widget.NewCheck(t.T("beside.above"), v.Above)
+		above := widget.NewCheck(t.T("beside.above"), func(on bool) { v.free(); v.Above(on) })
 		above.Checked = v.IsAbove
 		out.Add(above)
 	}
 	if v.Everywhere != nil {
-		v.key = widget.NewCheck(t.T("beside.everywhere", "key", v.KeyName), v.Everywhere)
+		v.key = widget.NewCheck(t.T("beside.everywhere", "key", v.KeyName), func(on bool) { v.free(); v.Everywhere(on) })
 		out.Add(v.key)
 	}
 	if v.Above == nil && v.Everywhere == nil {
@@ -131,6 +131,7 @@ func (v *View) show(page int) {
 	v.page, v.last = min(max(page, 0), len(v.guide.Pages)), -1
 	v.rows = nil
 	v.said.Objects = nil
+	v.free()
 	if v.page == len(v.guide.Pages) {
 		v.body.Objects = v.reminders()
 	} else {
@@ -147,6 +148,9 @@ func (v *View) Turn(by int) {
 		v.show(v.page + by)
 	}
 }
+
+// free takes the focus from what was pressed, so that the next key is the window's again.
+func (v *View) free() { v.Window.Canvas().Unfocus() }
 
 // refresh shows how far it is, without drawing the page anew: who goes by the keyboard keeps the place.
 func (v *View) refresh() {

@@ -82,6 +82,7 @@ func (r *row) ticked() bool { return r.v.Session.Filled(r.id, r.mark) }
 
 func (r *row) tick(on bool) {
 	r.turn = 0
+	r.v.free()
 	r.v.Session.Fill(r.id, r.mark, on)
 	r.v.Saving()
 	r.v.refresh()
@@ -106,6 +107,7 @@ func (r *row) copyNext() { r.copy(r.turn) }
 // copy puts a value into the clipboard. With the last of them the row is ticked.
 func (r *row) copy(i int) {
 	v := r.v
+	v.free()
 	v.Copy(r.values[i].Copy)
 	v.last = indexOf(v.rows, r)
 	if r.turn = i + 1; r.turn >= len(r.values) {
@@ -131,14 +133,14 @@ func indexOf(rows []*row, r *row) int {
 // line shows a fact: pressed, its value is copied.
 func (v *View) line(p companion.Page, l companion.Line) fyne.CanvasObject {
 	t := v.Texts
-	label := panel.Line(panel.Tight, panel.Caption(l.Label))
+	label := l.Label
 	switch l.How {
 	case companion.Picked:
-		label.Add(panel.Badge(panel.Accent, icons.Open, t.T("pack.companion.pick")))
+		label += " · " + t.T("pack.companion.pick")
 	case companion.Compared:
-		label.Add(panel.Badge(panel.Quiet, icons.Review, t.T("pack.companion.compare")))
+		label += " · " + t.T("pack.companion.compare")
 	}
-	words := panel.Column(0, label)
+	words := panel.Column(0, panel.Caption(label))
 	if l.Gloss != "" {
 		words.Add(panel.Caption(l.Gloss))
 	}
