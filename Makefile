@@ -41,7 +41,10 @@ test: assets deps lint ## run everything CI runs
 
 # On Linux the window is built on a changed copy of its library, see cmd/beiandesk/glfw. A plain `go build` works without.
 #   ime              the copy also takes the place of the caret, see ui/caret
-WINDOW := $(if $(filter Linux,$(shell uname)),-modfile=bin/vendor/go.mod -tags=$(TAGS)$(comma)ime)
+#   accessibility    with `make windows SPOKEN=1`, or on a Mac `make build SPOKEN=1`: the window tells screen readers its buttons,
+#                    links and words. The toolkit tells nothing of fields, and on Linux nothing at all; wine lacks what it calls
+ACCESSIBILITY := $(if $(SPOKEN),-tags=$(TAGS)$(comma)accessibility)
+WINDOW := $(if $(filter Linux,$(shell uname)),-modfile=bin/vendor/go.mod -tags=$(TAGS)$(comma)ime,$(ACCESSIBILITY))
 
 typing: assets deps ## type Chinese through fcitx5 and ibus into the window
 	@.ci/packages test
@@ -85,7 +88,7 @@ windows: guide ## build for Windows; pack a .zip and an installer into out/packa
 	@echo "==> build for Windows (the first time takes about 8 minutes)"
 	@mkdir -p bin/windows
 	@assets/desktop/resources.sh "$(VERSION)"
-	@$(WINDOWS) go build $(STAMP) $(TRIM) -ldflags "-s -w -H=windowsgui" -o bin/windows/beiandesk.exe ./cmd/beiandesk
+	@$(WINDOWS) go build $(ACCESSIBILITY) $(STAMP) $(TRIM) -ldflags "-s -w -H=windowsgui" -o bin/windows/beiandesk.exe ./cmd/beiandesk
 	@$(WINDOWS) go build $(STAMP) $(TRIM) -ldflags "-s -w" -o bin/windows/beianctl.exe ./cmd/beianctl
 	@for library in $$(PLATFORM=win32-x64 assets/npm/fetch.sh --library); do cp "$$library" bin/windows/; done
 	@assets/desktop/package.sh windows

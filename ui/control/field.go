@@ -147,7 +147,7 @@ func (f *Field) Offer(words string, take func()) {
 	}
 	if words == f.offered {
 		if f.offer != nil {
-			f.offer.OnTapped = take
+			f.offer.OnTapped = f.taking(take)
 		}
 		return
 	}
@@ -157,10 +157,23 @@ func (f *Field) Offer(words string, take func()) {
 	if words != "" {
 		mark := panel.Icon(fynetheme.ContentPasteIcon(), theme.ColorAccent, theme.SizeBadge)
 		content := panel.Aside(panel.Small, mark, panel.NewText(words, panel.Style{Color: theme.ColorAccent}))
-		f.offer = panel.NewTile(words, false, panel.InsetXY(panel.Small, 1, content), take)
+		f.offer = panel.NewTile(words, false, panel.InsetXY(panel.Small, 1, content), f.taking(take))
 		f.actions.Add(f.offer)
 	}
 	f.box.Refresh()
+}
+
+// taking takes what is offered; the focus goes to the input, for the line that had it is gone by then.
+func (f *Field) taking(take func()) func() {
+	return func() {
+		line := f.offer
+		c := fyne.CurrentApp().Driver().CanvasForObject(f.box)
+		keyboard := c != nil && c.Focused() != nil && c.Focused() == fyne.Focusable(line)
+		take()
+		if keyboard && f.offer != line {
+			f.Focus(c)
+		}
+	}
 }
 
 // Lock keeps the answer from being typed where it follows from another, and says why; no words unlock it.

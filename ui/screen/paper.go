@@ -27,7 +27,7 @@ type paperCard struct {
 
 	box     *fyne.Container
 	target  fyne.Focusable
-	shown   string // what the card shows, to draw it anew only when that has changed
+	shown   string            // what the card shows, to draw it anew only when that has changed
 	told    fyne.CanvasObject // the first of what is wrong with the paper; or nil
 	cancel  context.CancelFunc
 	reading string // name of the file that is being read
