@@ -76,6 +76,24 @@ func beside(t *testing.T, lang text.Language) (b *bench, words func() []string, 
 	return b, words, func(name fyne.KeyName) { b.Beside().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name}) }
 }
 
+// tickEverything ticks what is on the page that is shown.
+func (b *bench) tickEverything() {
+	each(b.Beside().Canvas().Content(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*widget.Check); ok && x.Text == "" {
+			x.SetChecked(true)
+		}
+	})
+}
+
+func TestBesideLeadsBackToWhatIsLeft(t *testing.T) {
+	_, words, key := beside(t, text.Chinese)
+	key(fyne.KeyRight)
+	key(fyne.KeyRight)
+	assert.Contains(t, words(), "还有没填的，回到第 1 页")
+	key(fyne.KeySpace)
+	assert.Contains(t, words(), "主体信息")
+}
+
 func TestBesideGoesByOneKey(t *testing.T) {
 	b, words, key := beside(t, text.Chinese)
 	clipboard := func() string { return fyne.CurrentApp().Clipboard().Content() }
@@ -96,6 +114,8 @@ func TestBesideGoesByOneKey(t *testing.T) {
 	assert.Contains(t, words(), "文件有密码")
 	key(fyne.KeyRight)
 	assert.Contains(t, words(), "24 小时内完成短信核验")
+	assert.Contains(t, words(), "已全部填完，照上面的提醒做")
+	b.tickEverything()
 	assert.Contains(t, words(), "全部填完")
 	key(fyne.KeyLeft)
 	key(fyne.KeyLeft)

@@ -204,7 +204,14 @@ func (v *View) foot(at int) {
 			hint = t.T("beside.pictures_wait", "n", strconv.Itoa(n))
 		}
 	default:
-		v.onward.Disable()
+		if page := v.unfinished(); page >= 0 {
+			words = t.T("beside.return", "n", strconv.Itoa(page+1))
+		} else {
+			if done, all := v.count(); done < all {
+				words = t.T("beside.reminders")
+			}
+			v.onward.Disable()
+		}
 	}
 	v.onward.SetText(words)
 	v.hint.SetWords(hint)
@@ -250,6 +257,23 @@ func (v *View) next() int {
 	return -1
 }
 
+// unfinished is the first page of the portal on which something is not ticked; -1 for none.
+func (v *View) unfinished() int {
+	for i, p := range v.guide.Pages {
+		for _, l := range p.Lines {
+			if l.Ticked() && !v.Session.Filled(p.TickID(l.ID), l.Mark()) {
+				return i
+			}
+		}
+		for _, u := range p.Uploads {
+			if len(u.Pictures) > 0 && !v.Session.Filled(p.TickID(u.ID), u.Mark()) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // waiting counts the places for pictures on this page that are not ticked.
 func (v *View) waiting() int {
 	n := 0
@@ -275,8 +299,11 @@ func (v *View) Advance(copyOn bool) {
 		}
 		at = v.next()
 	}
-	if at >= 0 {
+	switch {
+	case at >= 0:
 		v.rows[at].copyNext()
+	case !copyOn && v.unfinished() >= 0:
+		v.show(v.unfinished())
 	}
 }
 

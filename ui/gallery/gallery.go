@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,12 +44,19 @@ const (
 // Draw draws one screen after the other and hands each over with a name that sorts by its place in the way through.
 func Draw(ctx context.Context, o Options, take func(name string, picture image.Image) error) error {
 	return walk(ctx, o, func(name string, w *ui.Window) error {
-		if err := take(name, w.Window().Canvas().Capture()); err != nil {
+		shown := w.Window()
+		if strings.HasSuffix(name, "-"+companion) {
+			shown = w.Beside()
+		}
+		if err := take(name, shown.Canvas().Capture()); err != nil {
 			return fmt.Errorf("draw %s: %w", name, err)
 		}
 		return nil
 	})
 }
+
+// companion names the picture of the window beside the browser.
+const companion = "companion"
 
 // walk shows one screen after the other.
 func walk(ctx context.Context, o Options, look func(name string, w *ui.Window) error) error {
@@ -95,6 +103,9 @@ func walk(ctx context.Context, o Options, look func(name string, w *ui.Window) e
 		if err := at(string(name)); err != nil {
 			return err
 		}
+	}
+	if w.OpenBeside(); w.Beside() != nil {
+		return at(companion)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"image"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,7 @@ import (
 	"github.com/beiandesk/beiandesk/ui/screen"
 	"github.com/beiandesk/beiandesk/ui/theme"
 	"github.com/beiandesk/beiandesk/wizard"
+	"github.com/beiandesk/beiandesk/wizard/companion"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/region"
 	"github.com/beiandesk/beiandesk/wizard/sample"
@@ -38,6 +40,19 @@ type noFiles struct{}
 
 func (noFiles) Bytes(context.Context, filing.Attachment) ([]byte, error) {
 	return nil, errors.New("no files")
+}
+
+// packer lists one page and packs nothing.
+type packer struct{}
+
+func (packer) Pack(context.Context, io.Writer, wizard.Package) error { return nil }
+
+func (packer) Companion(_ context.Context, p wizard.Package) (companion.Guide, error) {
+	name := p.Filing.Entity.Name
+	line := companion.Line{ID: "entity.name", Label: p.Texts.Label("entity.name"), Values: []companion.Value{{
+		Shown: []companion.Segment{{Text: name}}, Copy: name,
+	}}}
+	return companion.Guide{Who: line.Values[0].Shown, Pages: []companion.Page{{ID: "entity", Number: 1, Title: name, Lines: []companion.Line{line}}}}, nil
 }
 
 func options(t testing.TB) gallery.Options {
@@ -58,7 +73,7 @@ func options(t testing.TB) gallery.Options {
 	guide, err := timeline.New(atlas, portal.Terms, calendar)
 	require.NoError(t, err)
 	desk, err := wizard.NewDesk(wizard.Parts{
-		Store: storagetest.NewMemory(), Atlas: atlas, Divisions: all, Guide: guide, Clock: noon{}, Entropy: rand.Reader,
+		Store: storagetest.NewMemory(), Packer: packer{}, Atlas: atlas, Divisions: all, Guide: guide, Clock: noon{}, Entropy: rand.Reader,
 	})
 	require.NoError(t, err)
 	s, err := desk.Import(t.Context(), sample.Faulty(), noFiles{}, texts[text.Chinese])
@@ -93,6 +108,10 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 			var names []string
 			require.NoError(t, gallery.Draw(t.Context(), o, func(name string, picture image.Image) error {
 				names = append(names, name)
+				if strings.HasSuffix(name, "-companion") {
+					assert.Less(t, picture.Bounds().Dx(), 800, "a browser has room beside it")
+					return nil
+				}
 				assert.Equal(t, image.Pt(1024, 700), picture.Bounds().Size(), "%s: no page makes the window larger", name)
 				assert.Greater(t, colours(picture), 20, "%s shows something", name)
 				return nil
@@ -103,6 +122,7 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 			for name := range screen.Screens() {
 				assert.Contains(t, drawn, "-"+string(name), "every screen is drawn")
 			}
+			assert.Contains(t, drawn, "-companion")
 		})
 	}
 }
