@@ -139,6 +139,30 @@ func TestIdentities(t *testing.T) {
 	assert.False(t, envelope.Lock{}.Locks())
 }
 
+func FuzzParseIdentities(f *testing.F) {
+	file := identity(f).Lines(time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC))
+	f.Add(file)
+	f.Add([]byte("\ufeff# x\r\nAGE-SECRET-KEY-1\r\nage1"))
+	f.Add([]byte("AGE-SECRET-KEY-PQ-1"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		all, err := envelope.ParseIdentities(raw)
+		if err != nil {
+			require.Equal(t, envelope.ErrIdentity.Error(), strings.SplitN(err.Error(), ":", 2)[0], "nothing of the file is said")
+			return
+		}
+		var again []byte
+		for _, i := range all {
+			require.NoError(t, envelope.CheckRecipient(i.Public()))
+			again = append(again, i.Lines(time.Time{})...)
+		}
+		same, err := envelope.ParseIdentities(again)
+		if len(again) <= 64<<10 { // with its remarks it may be longer than any file is
+			require.NoError(t, err)
+			require.Len(t, same, len(all))
+		}
+	})
+}
+
 func FuzzOpen(f *testing.F) {
 	mine := identity(f)
 	f.Add(sealed(f, "x", envelope.Lock{Recipients: []string{mine.Public()}}))
