@@ -197,7 +197,7 @@ func (v *View) foot(at int) {
 	v.onward.Enable()
 	switch {
 	case at >= 0:
-		words = t.T("beside.copy", "what", v.rows[at].label)
+		words = t.T("beside.copy", "what", short(v.rows[at].label))
 	case v.page < len(v.guide.Pages):
 		words = t.T("beside.turn")
 		if n := v.waiting(); n > 0 {
@@ -255,6 +255,24 @@ func (v *View) next() int {
 		}
 	}
 	return -1
+}
+
+// widest is how many Chinese characters, or twice as many letters, of a label stand on a button: one that is long must not make
+// the window wider.
+const widest = 13
+
+// short cuts a label.
+func short(label string) string {
+	room := 2 * widest
+	for i, r := range label {
+		if room--; r >= 0x2E80 { // where the wide signs of East Asia begin
+			room--
+		}
+		if room < 0 {
+			return label[:i] + "…"
+		}
+	}
+	return label
 }
 
 // unfinished is the first page of the portal on which something is not ticked; -1 for none.
