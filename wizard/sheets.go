@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -321,7 +322,7 @@ func (d *Desk) foresee(ctx context.Context, p *SheetPlan, drafts map[string]Summ
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		check := d.Check(row.filing, reports[i], d.Today(), texts, circle.without(row.Draft)...)
+		check := d.Check(row.filing, reports[i], d.Today(), texts, circle.near(row.Draft, row.filing)...)
 		for _, f := range check.Findings {
 			if column, about := p.columnOf(f); about && !f.SetAside {
 				row.Findings = append(row.Findings, SheetFinding{Finding: f, Row: row.Row, Column: column})
@@ -358,40 +359,82 @@ func digested(s Summary) *filing.Filing {
 	return f
 }
 
-// circle holds filings so that all but one are had without copying.
+// mostNear is how many other filings one is checked beside while many are read. Every rule that looks at others takes time for
+// each; once a draft is opened, all are looked at.
+const mostNear = 40
+
+// circle finds the filings that share something with one: to check every filing of a thousand beside all others takes minutes.
 type circle struct {
-	at   map[string]int
-	list []*filing.Filing
+	filings map[string]*filing.Filing
+	sharing map[string][]string // ids, by what filings are compared by
 }
 
 func newCircle(around map[string]*filing.Filing) *circle {
-	c := &circle{at: map[string]int{}}
-	for id, f := range around {
-		c.put(id, f)
+	c := &circle{filings: map[string]*filing.Filing{}, sharing: map[string][]string{}}
+	for _, id := range slices.Sorted(maps.Keys(around)) {
+		c.put(id, around[id])
 	}
 	return c
 }
 
 func (c *circle) put(id string, f *filing.Filing) {
-	if i, there := c.at[id]; there {
-		c.list[i] = f
-		return
+	c.filings[id] = f
+	for _, key := range shared(f) {
+		c.sharing[key] = append(c.sharing[key], id)
 	}
-	c.at[id] = len(c.list)
-	c.list = append(c.list, f)
 }
 
-// without returns all but one. The slice holds until the next call.
-func (c *circle) without(id string) []*filing.Filing {
-	i, there := c.at[id]
-	if !there {
-		return c.list
+// near returns filings that share something with one, those that share what is rarer first.
+func (c *circle) near(id string, f *filing.Filing) []*filing.Filing {
+	var out []*filing.Filing
+	seen := map[string]bool{id: true}
+	for _, key := range shared(f) {
+		for _, other := range c.sharing[key] {
+			if len(out) == mostNear {
+				return out
+			}
+			if !seen[other] {
+				seen[other] = true
+				out = append(out, c.filings[other])
+			}
+		}
 	}
-	last := len(c.list) - 1
-	moved := c.list[last].ID
-	c.list[i], c.list[last] = c.list[last], c.list[i]
-	c.at[moved], c.at[id] = i, last
-	return c.list[:last]
+	return out
+}
+
+// shared lists what filings are compared by, what is rarer first.
+func shared(f *filing.Filing) []string {
+	var keys []string
+	add := func(texts ...string) {
+		for _, s := range texts {
+			if s = filing.Fold(s); s != "" {
+				keys = append(keys, s)
+			}
+		}
+	}
+	for _, s := range f.Services {
+		for _, d := range s.Domains {
+			add(d.Name)
+		}
+		add(s.Access.AuthorizationCode)
+	}
+	people := []*filing.Principal{&f.Principal}
+	for i := range f.Services {
+		if p := f.Services[i].Principal; p != nil {
+			people = append(people, p)
+		}
+	}
+	for _, p := range people {
+		add(p.Mobile, p.EmergencyPhone, p.Email, p.Certificate.Number, p.OfficePhone)
+	}
+	add(f.Entity.Certificate.Number, f.Entity.FilingNumber, f.Entity.Name)
+	for _, s := range f.Services {
+		add(s.Name)
+		for _, r := range s.Access.IPRanges {
+			add(r.First, r.Last)
+		}
+	}
+	return keys
 }
 
 // TakeSheet does what a plan says and tells how far it came, row by row. Every row is one change of its draft, so that Undo
@@ -472,7 +515,7 @@ func (d *Desk) takeRow(ctx context.Context, p *SheetPlan, row *SheetRow, drafts 
 		draft.Filing = filled.Filing
 		s.draft, s.note = draft, fmt.Sprintf("sheet@%d", now.UnixNano())
 	}
-	s.others = others.without(row.Draft)
+	s.others = others.near(row.Draft, s.draft.Filing)
 	if err := s.Save(ctx); err != nil {
 		return err
 	}
