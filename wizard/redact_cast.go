@@ -12,6 +12,7 @@ import (
 	"github.com/beiandesk/beiandesk/wizard/letter"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/standin"
+	"github.com/beiandesk/beiandesk/wizard/text"
 	"github.com/beiandesk/beiandesk/wizard/timeline"
 )
 
@@ -31,7 +32,8 @@ func (c caster) cast() (Exhibit, map[string]string) {
 		At: from.At, Program: from.Program, Rulebook: from.Rulebook, Book: from.Book, View: c.view(from.View), Redacted: true,
 		Draft: Draft{
 			Filing: f, Reports: map[string]paper.Report{}, Interview: c.interview(from.Draft.Interview), Stop: code(from.Draft.Stop),
-			Progress: c.progress(from.Draft.Progress), Finish: from.Draft.Finish,
+			Progress:  c.progress(from.Draft.Progress),
+			Finish:    paper.Finish{Framing: paper.Framing(code(string(from.Draft.Finish.Framing))), Watermark: from.Draft.Finish.Watermark},
 			CreatedAt: from.Draft.CreatedAt, SavedAt: from.Draft.SavedAt,
 		},
 	}
@@ -167,7 +169,7 @@ func (c caster) code(typed string, f *filing.Filing) string {
 func (c caster) app(r AppReading, n int) AppReading {
 	m := c.mask
 	out := AppReading{
-		Row: r.Row, File: fileName(fmt.Sprintf("app%d", n+1), r.File), Size: r.Size, Kind: code(r.Kind), Alone: r.Alone, OS: code(r.OS), Guessed: r.Guessed,
+		Row: filing.Path(code(string(r.Row))), File: fileName(fmt.Sprintf("app%d", n+1), r.File), Size: r.Size, Kind: code(r.Kind), Alone: r.Alone, OS: code(r.OS), Guessed: r.Guessed,
 		Package: m.Fact("services[].app.platforms[].package", r.Package), Label: m.Fact("services[].name", r.Label),
 		Version: version(r.Version), VersionCode: version(r.VersionCode), MinSDK: r.MinSDK, TargetSDK: r.TargetSDK, UploadKey: r.UploadKey,
 		Debuggable: r.Debuggable, Encrypted: r.Encrypted, Choices: slices.Clone(r.Choices), Chosen: r.Chosen, Reason: code(r.Reason), Signers: []AppSigner{},
@@ -183,7 +185,7 @@ func (c caster) app(r AppReading, n int) AppReading {
 	}
 	for _, s := range r.Signers {
 		out.Signers = append(out.Signers, AppSigner{
-			Scheme: code(s.Scheme), Subject: m.Text(s.Subject), Issuer: m.Text(s.Issuer), NotBefore: s.NotBefore, NotAfter: s.NotAfter, Role: code(s.Role),
+			Scheme: code(s.Scheme), Subject: m.Text(s.Subject), Issuer: m.Text(s.Issuer), NotBefore: code(s.NotBefore), NotAfter: code(s.NotAfter), Role: code(s.Role),
 			Superseded: s.Superseded, Alias: m.Text(s.Alias), MD5: m.Digest(s.MD5), SHA1: m.Digest(s.SHA1), SHA256: m.Digest(s.SHA256),
 			SPKI: m.SPKI(s.SPKI), Key: m.Key(s.Key), Fingerprint: m.Digest(s.Fingerprint),
 		})
@@ -191,16 +193,7 @@ func (c caster) app(r AppReading, n int) AppReading {
 	return out
 }
 
-// codeForm is that of words that only this program writes.
-var codeForm = regexp.MustCompile(`^[A-Za-z0-9_.\[\]-]{0,60}$`)
-
-// code keeps a word of the program. Anything else becomes nothing.
-func code(s string) string {
-	if codeForm.MatchString(s) {
-		return s
-	}
-	return ""
-}
+func code(s string) string { return standin.Code(s) }
 
 var versionForm = regexp.MustCompile(`^[0-9]{1,10}(\.[0-9]{1,6}){0,4}$`)
 
@@ -223,12 +216,13 @@ func (c caster) interview(i flow.Interview) flow.Interview {
 func (c caster) progress(p timeline.Progress) timeline.Progress {
 	var out timeline.Progress
 	for _, e := range p.Events {
-		out.Events = append(out.Events, timeline.Event{At: e.At, DayOnly: e.DayOnly, Status: e.Status, Note: c.mask.Text(e.Note)})
+		out.Events = append(out.Events, timeline.Event{At: e.At, DayOnly: e.DayOnly, Status: timeline.Status(code(string(e.Status))), Note: c.mask.Text(e.Note)})
 	}
 	return out
 }
 
 func (c caster) view(v View) View {
+	v.Language = text.Language(code(string(v.Language)))
 	v.Look, v.Screen, v.Stop, v.Focus = code(v.Look), code(v.Screen), code(v.Stop), filing.Path(code(string(v.Focus)))
 	return v
 }
@@ -237,17 +231,18 @@ func (c caster) view(v View) View {
 const hidden = "<…>"
 
 func (c caster) log(from []string) []string {
-	const shortest = 4 // bytes; shorter values stand in any line by chance
-	var values []string
-	for _, v := range c.private() {
-		if len(v) >= shortest {
-			values = append(values, v, hidden, strings.ToLower(v), hidden)
-		}
+	if len(from) == 0 {
+		return nil
 	}
-	hide := strings.NewReplacer(values...)
+	const shortest = 4 // bytes; shorter values stand in any line by chance
+	private := slices.DeleteFunc(c.private(), func(v string) bool { return len(v) < shortest })
 	var out []string
 	for _, line := range from {
-		out = append(out, hide.Replace(line))
+		folded := strings.ReplaceAll(filing.Fold(line), "-", "")
+		if slices.ContainsFunc(private, func(v string) bool { return strings.Contains(folded, v) }) {
+			line = hidden
+		}
+		out = append(out, line)
 	}
 	return out
 }

@@ -3,10 +3,12 @@ package pack
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
+	"github.com/beiandesk/beiandesk/assets/providers"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
@@ -76,6 +78,12 @@ func (k Packer) bundled(ctx context.Context, e wizard.Exhibit, p wizard.Package)
 		return nil, err
 	}
 	guide, err := k.guide(p, &h)
+	if errors.Is(err, providers.ErrUnknown) { // what support has to see may be just that
+		known := p
+		known.Filing = p.Filing.Clone()
+		known.Filing.Provider = ""
+		guide, err = k.guide(known, &h)
+	}
 	if err != nil {
 		return nil, err
 	}

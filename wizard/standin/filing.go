@@ -117,7 +117,9 @@ func (m *Mask) Fact(p filing.Path, typed string) string {
 			return typed
 		}
 	case KeptAnswer:
-		return typed // the type has no other values
+		if _, err := filing.ParseTernary(typed); err == nil {
+			return typed
+		}
 	case KeptPaper:
 		return typed // exchanged with the attachments
 	case AsName:
@@ -315,6 +317,9 @@ func (m *Mask) filingValues(f, out *filing.Filing) {
 		}
 	}
 	for p, text := range f.Record.AsFiled {
+		if t, _ := TreatmentOf(p); t == KeptPaper {
+			continue // no file of the filing that exists is here
+		}
 		if to := m.Fact(p, text); to != "" {
 			if out.Record.AsFiled == nil {
 				out.Record.AsFiled = map[filing.Path]string{}

@@ -122,6 +122,9 @@ func (m *Mask) shares(a, b string) bool {
 	return false
 }
 
+// issuerSigns stand around numbers that their issuers write in words: 教民…号, 事证第…号.
+const issuerSigns = "教民事证第字号登记"
+
 const (
 	creditLetters = "ABCDEFGHJKLMNPQRTUWXY" // GB 32100-2015: without I O S V Z
 	strayLetters  = "IOSVZ"
@@ -145,7 +148,7 @@ func (m *Mask) throw(d *dice, core string) string {
 		fixed = 1
 	}
 	for i, r := range out {
-		if i < fixed {
+		if i < fixed && !unicode.Is(unicode.Han, r) {
 			continue
 		}
 		switch {
@@ -156,7 +159,9 @@ func (m *Mask) throw(d *dice, core string) string {
 		case r >= 'A' && r <= 'Z' && !(citizen && i == 17):
 			out[i] = d.of(creditLetters)
 		case unicode.Is(unicode.Han, r):
-			out[i] = r // the words around a number belong to its issuer
+			if !strings.ContainsRune(issuerSigns, r) {
+				out[i] = m.sign(r)
+			}
 		}
 	}
 	to := string(out)

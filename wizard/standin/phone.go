@@ -2,11 +2,12 @@ package standin
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
 )
 
-// publicNumbers are those that everybody types for want of another one: they reach nobody.
+// carrierNumber is what everybody types for want of another number: it reaches nobody.
 const carrierNumber = "13800138000"
 
 // Phone replaces a telephone number. Segment, area code, extension and grouping stay, and what cannot be dialled still
@@ -18,6 +19,9 @@ func (m *Mask) Phone(s string) string {
 	}
 	core, kept := digits, 3
 	p, err := filing.ParsePhone(s)
+	if err != nil && strings.ContainsFunc(s, unicode.IsLetter) {
+		return m.Text(s)
+	}
 	if err == nil {
 		area, rest, landline := strings.Cut(p.String(), "-")
 		number, extension, _ := strings.Cut(rest, "-")

@@ -2,6 +2,7 @@ package standin
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,17 @@ var fieldRows = map[string]func(*Mask, string) string{
 	"valid_from": keptDay, "valid_until": keptDay, "established_on": keptDay, "expires_on": keptDay, "signed_on": keptDay,
 	"registered_on": keptDay, "issued_on": keptDay,
 	"type": (*Mask).bodyType, "title": (*Mask).title,
+}
+
+// codeForm is that of words that only the program writes.
+var codeForm = regexp.MustCompile(`^[A-Za-z0-9_.\[\]%°-]{0,60}$`)
+
+// Code keeps a word of the program. Anything else becomes nothing.
+func Code(s string) string {
+	if codeForm.MatchString(s) {
+		return s
+	}
+	return ""
 }
 
 func keptAmong(words ...string) func(*Mask, string) string {
@@ -65,21 +77,28 @@ func (m *Mask) bodyType(s string) string {
 // caller's.
 func (m *Mask) Report(r paper.Report, file, digest string) paper.Report {
 	out := paper.Report{
-		File: file, SHA256: digest, Format: r.Format, Width: r.Width, Height: r.Height, Bytes: r.Bytes, Pages: r.Pages,
-		Kind: r.Kind, KindScore: r.KindScore, Also: r.Also, Crop: r.Crop, Unread: r.Unread, Trouble: r.Trouble, Milliseconds: r.Milliseconds,
-		Measures: maps.Clone(r.Measures),
+		File: file, SHA256: digest, Format: Code(r.Format), Width: r.Width, Height: r.Height, Bytes: r.Bytes, Pages: r.Pages,
+		Kind: paper.Kind(Code(string(r.Kind))), KindScore: r.KindScore, Also: paper.Kind(Code(string(r.Also))), Crop: r.Crop,
+		Unread: paper.Unread(Code(string(r.Unread))), Trouble: paper.Trouble(Code(string(r.Trouble))), Milliseconds: r.Milliseconds,
+	}
+	if r.Measures != nil {
+		out.Measures = make(map[string]paper.Measure, len(r.Measures))
+	}
+	for name, measure := range r.Measures {
+		measure.Unit = Code(measure.Unit)
+		out.Measures[Code(name)] = measure
 	}
 	if r.Fields != nil {
 		out.Fields = make(map[string]paper.Line, len(r.Fields))
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
-		out.Fields[name] = m.line(m.field(r.Kind, name), r.Fields[name])
+		out.Fields[Code(name)] = m.line(m.field(r.Kind, name), r.Fields[name])
 	}
 	for _, l := range r.Lines {
 		out.Lines = append(out.Lines, m.line((*Mask).text, l))
 	}
 	for _, mark := range r.Marks {
-		out.Marks = append(out.Marks, paper.Mark{Name: mark.Name, Line: m.line((*Mask).text, mark.Line)})
+		out.Marks = append(out.Marks, paper.Mark{Name: Code(mark.Name), Line: m.line((*Mask).text, mark.Line)})
 	}
 	out.Ink = m.ink(r.Ink)
 	return out
@@ -106,7 +125,7 @@ func (m *Mask) line(each func(*Mask, string) string, l paper.Line) paper.Line {
 		}
 		return each(m, s)
 	}
-	return paper.Line{Text: replace(l.Text), Raw: replace(l.Raw), Score: l.Score, Box: l.Box, Repaired: l.Repaired, Doubt: l.Doubt}
+	return paper.Line{Text: replace(l.Text), Raw: replace(l.Raw), Score: l.Score, Box: l.Box, Repaired: l.Repaired, Doubt: paper.Doubt(Code(string(l.Doubt)))}
 }
 
 func (m *Mask) ink(k *paper.Ink) *paper.Ink {
@@ -118,11 +137,11 @@ func (m *Mask) ink(k *paper.Ink) *paper.Ink {
 		out.Codes = append(out.Codes, paper.Code{Spot: c.Spot, Text: m.text(c.Text), Printed: c.Printed})
 	}
 	for _, s := range k.Seals {
-		s.Name = m.Text(s.Name)
+		s.Name, s.Shape = m.Text(s.Name), paper.SealShape(Code(string(s.Shape)))
 		out.Seals = append(out.Seals, s)
 	}
 	for _, p := range k.Places {
-		p.Label = m.text(p.Label)
+		p.Label, p.Kind = m.text(p.Label), paper.PlaceKind(Code(string(p.Kind)))
 		out.Places = append(out.Places, p)
 	}
 	return out
