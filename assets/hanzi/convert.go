@@ -154,24 +154,40 @@ func common(w io.Writer, numbers map[rune]string) {
 	fmt.Fprintf(w, "@common\n%s\n", string(list))
 }
 
-// readings writes which characters are read how.
+// modern are the fields with readings of today; kHanyuPinyin adds those of old books.
+var modern = []string{"kMandarin", "kXHC1983", "kTGHZ2013", "kHanyuPinlu"}
+
+// readings writes which characters are read how: those that are read so today, a bar, those that were.
 func readings(w io.Writer, fields map[string]map[rune]string) {
-	found := map[string]map[rune]bool{}
-	for _, values := range fields {
+	found := map[string]map[rune]bool{} // syllable -> character -> today
+	for field, values := range fields {
+		today := slices.Contains(modern, field)
 		for r, value := range values {
 			for _, syllable := range strings.FieldsFunc(place.ReplaceAllString(value, " "), func(r rune) bool { return r == ' ' || r == ',' }) {
 				if s := numbered(syllable); len(s) > 1 {
 					if found[s] == nil {
 						found[s] = map[rune]bool{}
 					}
-					found[s][r] = true
+					found[s][r] = found[s][r] || today
 				}
 			}
 		}
 	}
 	fmt.Fprintln(w, "@readings")
 	for _, s := range slices.Sorted(maps.Keys(found)) {
-		fmt.Fprintf(w, "%s %s\n", s, string(slices.Sorted(maps.Keys(found[s]))))
+		var now, then []rune
+		for _, r := range slices.Sorted(maps.Keys(found[s])) {
+			if found[s][r] {
+				now = append(now, r)
+			} else {
+				then = append(then, r)
+			}
+		}
+		bar := ""
+		if len(then) > 0 {
+			bar = "|"
+		}
+		fmt.Fprintf(w, "%s %s%s%s\n", s, string(now), bar, string(then))
 	}
 }
 

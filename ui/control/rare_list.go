@@ -30,6 +30,8 @@ type rareList struct {
 	lacks  *panel.Text // that the font has no drawing of it
 	count  *panel.Text
 	pages  *fyne.Container
+	foot   *fyne.Container // about, lacks, pages: what they say decides how much room each takes
+	body   *fyne.Container // all of it
 }
 
 // rareMost is how many characters of a search can be leafed through.
@@ -61,9 +63,10 @@ const (
 
 func (l *rareList) open() {
 	keys := panel.NewText(l.texts.T("rare.keys"), panel.Style{Cut: true, Size: fynetheme.SizeNameCaptionText, Color: theme.ColorMuted})
-	foot := container.NewVBox(l.about, l.lacks, container.NewBorder(nil, nil, nil, l.pages, container.NewVBox(container.NewCenter(), keys)))
+	l.foot = container.NewVBox(l.about, l.lacks, container.NewBorder(nil, nil, nil, l.pages, keys))
 	help := container.NewVScroll(l.help)
-	body := container.NewBorder(l.search, foot, nil, nil, container.NewStack(l.grid, help))
+	body := container.NewBorder(l.search, l.foot, nil, nil, container.NewStack(l.grid, help))
+	l.body = body
 	l.popup = widget.NewPopUp(panel.Inset(panel.Small, body), l.canvas)
 	l.entry.open = l.popup
 	l.find("")
@@ -105,7 +108,7 @@ func (l *rareList) mark(c hanzi.Character, first, last, total int) {
 	if total == 0 {
 		l.about.SetWords("")
 		l.lacks.SetWords("")
-		l.pages.Refresh()
+		l.layFoot()
 		return
 	}
 	readings := strings.Join(c.Readings, " ")
@@ -124,7 +127,17 @@ func (l *rareList) mark(c hanzi.Character, first, last, total int) {
 	}
 	l.lacks.SetWords(lacks)
 	l.count.SetWords(l.texts.T("rare.count", "first", strconv.Itoa(first), "last", strconv.Itoa(last), "total", strconv.Itoa(total)))
+	l.layFoot()
+}
+
+// layFoot gives the words below the characters their room anew.
+func (l *rareList) layFoot() {
 	l.pages.Refresh()
+	l.foot.Objects[len(l.foot.Objects)-1].Refresh()
+	l.foot.Refresh()
+	if l.body != nil {
+		l.body.Refresh()
+	}
 }
 
 // pick puts a character at the caret of the field and closes the list.

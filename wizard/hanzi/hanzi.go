@@ -41,7 +41,7 @@ type Table struct {
 	known    []known                // by code point, from firstKnown on
 	said     []said                 // readings of all characters, one leading to the next
 	names    []string               // of the syllables with tones, in order
-	sounds   map[string]string      // syllable with the number of its tone -> characters, in order of code points
+	sounds   map[string]string      // syllable with the number of its tone -> characters
 	letters  map[string][]int       // syllable without tone -> places of those with tones
 	all      []shape                // by every radical
 	radicals map[uint8]rune         // number -> character
@@ -58,8 +58,9 @@ type known struct {
 
 // said is one reading of a character.
 type said struct {
-	name int32 // place in names
-	next int32 // from 1 on; 0: no more
+	name  int32 // place in names
+	next  int32 // from 1 on; 0: no more
+	today bool  // and not only in old books
 }
 
 // Chinese characters have code points from here to there.
@@ -185,24 +186,45 @@ func (t *Table) readSound(key, characters string) error {
 	if len(key) < 2 || !toned(key) {
 		return errLine
 	}
-	t.sounds[key] = characters
+	today, former, _ := strings.Cut(characters, "|")
+	t.sounds[key] = today + former
 	bare, name := key[:len(key)-1], len(t.names)
 	t.names, t.letters[bare] = append(t.names, key), append(t.letters[bare], name)
-	for _, r := range characters {
-		k := t.at(r)
-		t.said = append(t.said, said{int32(name), k.said})
-		k.said = int32(len(t.said))
+	for i, list := range []string{today, former} {
+		for _, r := range list {
+			k := t.at(r)
+			t.said = append(t.said, said{name: int32(name), next: k.said, today: i == 0})
+			k.said = int32(len(t.said))
+		}
 	}
 	return nil
 }
 
-// readings returns how a character is read: syllables with the numbers of their tones, from the last to the first.
+// readings returns how a character is read: syllables with the numbers of their tones, those of today first.
 func (t *Table) readings(r rune) []string {
-	var out []string
+	var today, former []string
 	for at := t.of(r).said; at > 0; at = t.said[at-1].next {
-		out = append(out, t.names[t.said[at-1].name])
+		one := t.said[at-1]
+		if one.today {
+			today = append(today, t.names[one.name])
+		} else {
+			former = append(former, t.names[one.name])
+		}
 	}
-	return out
+	slices.Reverse(today)
+	slices.Reverse(former)
+	return append(today, former...)
+}
+
+// readToday reports whether a character is read as one of these syllables begin, and not only in old books.
+func (t *Table) readToday(r rune, sounds []string) bool {
+	for at := t.of(r).said; at > 0; at = t.said[at-1].next {
+		one := t.said[at-1]
+		if one.today && slices.ContainsFunc(sounds, func(sound string) bool { return strings.HasPrefix(t.names[one.name], sound) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *Table) readStrokes(key, characters string) error {
@@ -240,7 +262,7 @@ func (t *Table) fold(r rune) rune {
 // Character returns what is known of a character; of one that is not in the table, only itself.
 func (t *Table) Character(r rune) Character {
 	c := Character{Rune: r}
-	for _, sound := range slices.Backward(t.readings(r)) {
+	for _, sound := range t.readings(r) {
 		c.Readings = append(c.Readings, Marked(sound))
 	}
 	if d := t.of(r).drawn; d.radical > 0 {

@@ -85,7 +85,7 @@ func TestCommonCharactersComeFirst(t *testing.T) {
 	got := assets.Table().Search("yan3", 100)
 	require.Greater(t, got.Total, 100, "the list is cut, the number is not")
 	assert.Len(t, got.Characters, 100)
-	assert.Equal(t, '广', got.Characters[0].Rune)
+	assert.Equal(t, '衍', got.Characters[0].Rune, "and those of old books last")
 	assert.Less(t, got.Characters[10].Rune, rune(0x10000))
 }
 

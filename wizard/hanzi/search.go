@@ -306,6 +306,9 @@ func (t *Table) count(part, in rune, counted map[rune]int, depth int) int {
 	return n
 }
 
+// former is added to the fit of what is read so in old books only.
+const former = 4
+
 // ranked is a character with what decides its place.
 type ranked struct {
 	rune
@@ -321,6 +324,9 @@ func (t *Table) sort(found []rune, q query) {
 	for _, r := range found {
 		k := t.of(r)
 		one := ranked{r, t.fit(k, wanted, folded), int(k.place), int(k.strokes)}
+		if len(q.sounds) > 0 && !t.readToday(r, q.sounds) {
+			one.fit += former
+		}
 		switch {
 		case one.place > 0:
 		case r < firstBeyond:
