@@ -11,7 +11,7 @@ func TestShortLabels(t *testing.T) {
 		"":     "",
 		"单位名称": "单位名称",
 		"互联网信息服务负责人应急联系电话":               "互联网信息服务负责人应急联…",
-		"Kind of service (互联网信息服务类型)":    "Kind of service (互联网信息…",
+		"Kind of service (互联网信息服务类型)":    "Kind of service (互联网信…",
 		"Organiser's certificate number": "Organiser's certificate nu…",
 	} {
 		assert.Equal(t, want, short(label), label)
