@@ -313,7 +313,7 @@ func TestDeletingLeavesNothingBehind(t *testing.T) {
 	for name := range tree(t, dir) {
 		names = append(names, name)
 	}
-	assert.ElementsMatch(t, []string{"store.db", "store.keys"}, names)
+	assert.ElementsMatch(t, []string{"store.db", "store.keys", "store.spare"}, names)
 	fill(t, s, 2)
 }
 

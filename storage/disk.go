@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -38,6 +39,28 @@ func remove(path string) error {
 	}
 	return nil
 }
+
+// The spare is room that is kept on the disk for what makes room: noting that a draft is deleted takes some, too. It holds
+// random bytes, which no disk packs into less.
+const (
+	spareName = "store.spare"
+	spareSize = 128 << 10 // bytes; a deletion writes a dozen pages
+)
+
+// keepSpare lays the spare where there is none. On a full disk there is no room for it, until there is again.
+func (s *Store) keepSpare() {
+	path := filepath.Join(s.dir, spareName)
+	if exists(path) {
+		return
+	}
+	_ = writeFile(path, func(w io.Writer) error {
+		_, err := io.CopyN(w, rand.Reader, spareSize)
+		return err
+	})
+}
+
+// spend gives the spare up and reports whether there was one.
+func (s *Store) spend() bool { return os.Remove(filepath.Join(s.dir, spareName)) == nil }
 
 // removeUnfinished clears away what a killed program was writing.
 func (s *Store) removeUnfinished() error {

@@ -204,7 +204,7 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 		return err
 	}
 	var orphans []string
-	err := s.update(func(tx *bbolt.Tx) error {
+	change := func(tx *bbolt.Tx) error {
 		k, err := s.unlocked()
 		if err != nil {
 			return err
@@ -223,7 +223,11 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 		}
 		orphans, err = settleRefs(tx, k, name, 0)
 		return err
-	})
+	}
+	err := s.update(change)
+	if errors.Is(err, ErrFull) && s.spend() {
+		err = s.update(change)
+	}
 	if err != nil {
 		return fmt.Errorf("delete draft %s: %w", id, err)
 	}

@@ -232,6 +232,9 @@ func (s *Store) settle(found finding, opts Options) error {
 		s.key.Store(key)
 		s.sealPlain(context.Background(), key)
 	}
+	if opts.key == nil {
+		s.keepSpare()
+	}
 	return s.removeDoomed()
 }
 
