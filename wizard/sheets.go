@@ -361,7 +361,7 @@ func digested(s Summary) *filing.Filing {
 
 // mostNear is how many other filings one is checked beside while many are read. Every rule that looks at others takes time for
 // each; once a draft is opened, all are looked at.
-const mostNear = 40
+const mostNear = 12
 
 // circle finds the filings that share something with one: to check every filing of a thousand beside all others takes minutes.
 type circle struct {
