@@ -94,6 +94,7 @@ func (w *Window) places() []screen.Target {
 		{"export", screen.ExportScreen},
 		{"progress", screen.ProgressScreen},
 		{"after", screen.AfterScreen},
+		{"support", screen.SupportScreen},
 		{"notice", screen.NoticeScreen},
 		{"home", screen.HomeScreen},
 		{"settings", screen.SettingsScreen},

@@ -70,8 +70,15 @@ func (w *Window) menu() *fyne.MainMenu {
 			inDraft(item("beside", fyne.KeyB, w.OpenBeside)),
 			open(item("notice", fyne.KeyJ, to(screen.NoticeScreen))),
 		),
-		fyne.NewMenu(t.T("menu.help"), open(item("about", "", to(screen.SettingsScreen)))),
+		fyne.NewMenu(t.T("menu.help"), inDraft(item("support", "", w.support)), open(item("about", "", to(screen.SettingsScreen)))),
 	)
+}
+
+// support shows what support would get, with the place at which it was asked for.
+func (w *Window) support() {
+	if w.gate.screen == "" && w.session != nil && w.place.Screen != screen.SupportScreen {
+		w.Go(screen.Place{Screen: screen.SupportScreen, Stop: w.place.Stop, Return: w.place.Screen})
+	}
 }
 
 // endings are what leaves the drafts: locking, where there is a vault, and quitting.

@@ -62,6 +62,8 @@ type Parts struct {
 	Now    func() time.Time
 	// News is told above the first page: what happened while the store was opened. Mostly empty.
 	News string
+	// Records returns the end of the log, and the installed rulebook as it was signed, for support. It may be nil.
+	Records func() (log []string, book []byte)
 	// Log takes errors that the applicant only sees as a sentence. It may be nil.
 	Log func(error)
 }
@@ -384,7 +386,7 @@ func (w *Window) shell() *screen.Shell {
 		Choose: w.choose, SaveAs: w.saveAs,
 		Enter: func(do func()) { w.enter = do }, Back: w.back,
 		Vault: w.parts.Vault, Keeper: w.parts.Keeper, Paused: w.gate.paused, Unlocked: w.unlocked, Lock: w.Lock, Forget: w.forget, Copy: w.copy,
-		App: w.parts.ReadApp, Sentence: w.sentence,
+		App: w.parts.ReadApp, Sentence: w.sentence, Records: w.parts.Records,
 		Page: w.parts.Page, Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
 		Notice: &w.notice, Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
 	}

@@ -196,7 +196,8 @@ func (p *program) begin(aside string) {
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
 		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, Files: chooser.Ask, Clip: clipping.Take, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
 		About: screen.About{Version: assembly.Version, Build: assembly.ReadBuild(known.Version).Tell, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
-		Vault: store, Keeper: store, Memory: memory{store}, Welcomed: p.passphrase != "",
+		Records: p.records(known),
+		Vault:   store, Keeper: store, Memory: memory{store}, Welcomed: p.passphrase != "",
 		Opened: func(ctx context.Context) (string, error) { return p.open(ctx, aside) },
 	})
 	p.watchWake(window, tasks)

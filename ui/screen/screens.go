@@ -17,6 +17,7 @@ func Screens() map[Name]Screen {
 		ProgressScreen:  Progress,
 		AfterScreen:     After,
 		NoticeScreen:    Notice,
+		SupportScreen:   Support,
 		SheetScreen:     Spreadsheet,
 		LockScreen:      Lock,
 		WelcomeScreen:   Welcome,

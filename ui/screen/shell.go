@@ -38,8 +38,9 @@ const (
 	WelcomeScreen   Name = "welcome" // the first page of all: how drafts are protected
 	ProtectScreen   Name = "protect" // a passphrase or a recovery code, by its Stop
 	BackupsScreen   Name = "backups"
-	SheetScreen     Name = "sheet"  // spreadsheets; its Stop is the file that is imported
-	NoticeScreen    Name = "notice" // reads a rejection notice; in a draft it leads to what must change
+	SheetScreen     Name = "sheet"   // spreadsheets; its Stop is the file that is imported
+	SupportScreen   Name = "support" // shows what a bundle for support would hold; its Return and Stop are where the trouble is
+	NoticeScreen    Name = "notice"  // reads a rejection notice; in a draft it leads to what must change
 )
 
 // A Place is where the window can be: a screen, the page that a StepScreen shows, and the fact or slot to put the focus
@@ -87,6 +88,7 @@ type Shell struct {
 	Back     func()                                                                                // what Escape does: the place above this one
 	Page     func(file string) (approval.Page, error)                                              // reads a saved web page; nil where none is read; not on the screen's goroutine
 	App      func(ctx context.Context, file string, query wizard.AppQuery) (wizard.AppFile, error) // reads an app or a certificate; nil where none is read; not on the screen's goroutine
+	Records  func() (log []string, book []byte)                                                    // the end of the log, and the installed rulebook as it was signed; nil where there is neither; not on the screen's goroutine
 	Sentence func(err error) string                                                                // what an error means, in a sentence with what to do next
 	Import   func(file string)                                                                     // opens a package or case file as a new draft
 	Adopt    func(draft *wizard.Session)                                                           // shows the task list of a draft that was begun just now
