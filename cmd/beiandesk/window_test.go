@@ -230,7 +230,7 @@ func (p *person) toEntityName(w *text.Catalog) {
 	p.press("Tab", "Tab", "Tab", "space")        // the list of cities
 	p.press("Down", "Return", "Return")          // the first city; continue
 	p.sees(w.T("step.entity_certificate.title")) //
-	p.press("Tab")                               // the paper
+	p.tabs(tabsOfPaper)
 	p.press(kindsOfCertificate()...)
 	p.press("Tab") //
 }
