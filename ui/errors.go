@@ -38,6 +38,7 @@ func troubles() []struct {
 		{syscall.EROFS, "trouble.no_permission"},
 		{fs.ErrPermission, "trouble.no_permission"},
 		{fs.ErrNotExist, "trouble.no_file"},
+		{wizard.ErrReadOnly, "trouble.read_only"},
 		{wizard.ErrNoDraft, "trouble.no_draft"},
 		{wizard.ErrNothingToUndo, "trouble.nothing_to_undo"},
 		{wizard.ErrNoAttachment, "trouble.no_attachment"},

@@ -46,7 +46,9 @@ func isSheet(file string) bool {
 // refuse says that files are not taken at this place, and where they belong.
 func (w *Window) refuse() {
 	key := "window.no_drop"
-	if w.session == nil {
+	if w.glass != nil {
+		key = "trouble.read_only"
+	} else if w.session == nil {
 		key = "window.no_drop.yet"
 	}
 	w.mention(w.texts().T(key))

@@ -51,10 +51,14 @@ func (h *header) show() {
 		middle = panel.NewTile(words, false, panel.InsetXY(panel.Small, panel.Small, panel.NewText(words, panel.Style{Cut: true})), func() {
 			h.w.Go(screen.Place{Screen: screen.TasksScreen})
 		})
-		right = append(right, container.NewCenter(h.savedAt(session.SavedAt(), session.Dirty())))
+		if h.w.glass == nil {
+			right = append(right, container.NewCenter(h.savedAt(session.SavedAt(), session.Dirty())))
+		}
 		h.undo = panel.NewButton(t.T("window.undo"), fynetheme.ContentUndoIcon(), widget.LowImportance, h.w.undo)
 		h.undoable(h.can)
-		right = append(right, h.undo)
+		if h.w.glass == nil {
+			right = append(right, h.undo)
+		}
 	}
 	right = append(right, settings)
 	h.strip.Objects = []fyne.CanvasObject{

@@ -132,6 +132,10 @@ func (w *Window) unveil(session *wizard.Session) {
 // veil puts the lock before everything: pages, dialogs, what is told above them, the title.
 func (w *Window) veil(stop string) {
 	w.gate = gate{screen: screen.LockScreen, paused: true, place: w.place, banner: w.banner.Objects}
+	if w.glass != nil { // it may hold what the lock hides
+		w.unglass()
+		w.gate.place = screen.Place{Screen: screen.HomeScreen}
+	}
 	if w.session != nil {
 		w.gate.draft = w.session.ID()
 	}

@@ -27,6 +27,23 @@ type opening struct {
 // importCase reads a case and keeps it as a new draft. Of a locked one it asks the passphrase.
 func (w *Window) importCase(path string) { w.importLocked(path, "") }
 
+// A purpose is what a case is opened for.
+type purpose int
+
+// The purposes. What can be worked on and looked at is asked about.
+const (
+	unsaid purpose = iota
+	toWork
+	toLook
+)
+
+// A found case was read: it is a draft now, or to be looked at, or to be asked about.
+type found struct {
+	session *wizard.Session
+	look    *Case
+	ask     *Case
+}
+
 // askPassphrase asks for the passphrase of a package; again says that another one did not open it.
 func (w *Window) askPassphrase(path string, again bool) {
 	screen.AskPassphrase(w.shell(), path, again, func(passphrase string) { w.importLocked(path, passphrase) })
@@ -36,26 +53,57 @@ func (w *Window) importLocked(path, passphrase string) {
 	if w.parts.Case == nil {
 		return
 	}
+	w.importFor(path, passphrase, unsaid, func() (Case, error) { return w.parts.Case(path, passphrase) })
+}
+
+// askPurpose asks whether a package is to be worked on or only to be looked at.
+func (w *Window) askPurpose(path string, c Case) {
+	again := func(p purpose) { w.importFor(path, "", p, func() (Case, error) { return c, nil }) }
+	screen.AskPurpose(w.shell(), filepath.Base(path), func() { again(toWork) }, func() { again(toLook) }, func() {
+		if err := c.Close(); err != nil {
+			w.parts.Log(err)
+		}
+	})
+}
+
+// importFor reads a case for a purpose.
+func (w *Window) importFor(path, passphrase string, why purpose, read func() (Case, error)) {
 	texts := w.texts()
 	w.going++
 	going := w.going
 	ctx, o := w.beginOpening(path)
-	task.Run(ctx, w.parts.Tasks, func(ctx context.Context) (*wizard.Session, error) {
-		c, err := w.parts.Case(path, passphrase)
+	task.Run(ctx, w.parts.Tasks, func(ctx context.Context) (found, error) {
+		c, err := read()
 		if err != nil {
-			return nil, err
+			return found{}, err
 		}
 		if err := ctx.Err(); err != nil { // taking the lock off cannot be broken off
-			return nil, errors.Join(err, c.Close())
+			return found{}, errors.Join(err, c.Close())
+		}
+		if c.Exhibit != nil {
+			switch {
+			case c.Exhibit.Redacted, why == toLook:
+				c, err = w.readReports(ctx, c, texts)
+				return found{look: &c}, err
+			case why == unsaid:
+				return found{ask: &c}, nil
+			}
 		}
 		drafts, err := w.parts.Desk.Drafts(ctx)
 		if err != nil {
-			return nil, errors.Join(err, c.Close())
+			return found{}, errors.Join(err, c.Close())
 		}
 		c.Filing.Title = screen.TitleOfCopy(texts, c.Filing, drafts)
 		session, err := w.parts.Desk.Import(ctx, c.Filing, c.Files, texts)
-		return session, errors.Join(err, c.Close())
-	}, func(session *wizard.Session, err error) {
+		return found{session: session}, errors.Join(err, c.Close())
+	}, func(got found, err error) {
+		open := got.look
+		if open == nil {
+			open = got.ask
+		}
+		if err == nil && open != nil && (o.locked || w.opening != o || going != w.going) {
+			err = errors.Join(context.Canceled, open.Close()) // nobody waits for it any more
+		}
 		o.cancel()
 		given := w.opening != o
 		if !given {
@@ -79,7 +127,14 @@ func (w *Window) importLocked(path, passphrase string) {
 			if err == nil {
 				w.note(recent{File: path})
 			}
-			w.opened(session, err, screen.Place{Screen: screen.TasksScreen})
+			switch {
+			case err == nil && got.look != nil:
+				w.Look(*got.look)
+			case err == nil && got.ask != nil:
+				w.askPurpose(path, *got.ask)
+			default:
+				w.opened(got.session, err, screen.Place{Screen: screen.TasksScreen})
+			}
 		}
 	})
 }

@@ -78,7 +78,7 @@ func (w *Window) undoable() {
 // undo goes back to the state before the last change and shows the place anew, scrolled to where it was.
 func (w *Window) undo() {
 	session := w.session
-	if session == nil || w.window.Canvas().Overlays().Top() != nil {
+	if session == nil || w.glass != nil || w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	task.Run(context.Background(), w.parts.Tasks, func(ctx context.Context) (struct{}, error) {

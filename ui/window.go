@@ -73,6 +73,10 @@ type Case struct {
 	Filing *filing.Filing
 	Files  wizard.Files
 	Close  func() error
+	// Exhibit is the case as somebody saw it: of a bundle for support, which can only be looked at, and of a package, which
+	// can be worked on too. It is nil for any other case.
+	Exhibit *wizard.Exhibit
+	Before  *wizard.Desk // with the rulebook that it was checked by; nil where that is not at hand
 }
 
 // saveDelay is how long after a change the draft is saved; going elsewhere saves at once.
@@ -105,6 +109,8 @@ type Window struct {
 	banner  *fyne.Container
 	under   *fyne.Container // what goes on for long, under the banner
 	stage   *fyne.Container
+	pane    *fyne.Container // says that a case is only looked at
+	glass   *glass          // over the case that is only looked at, or nil
 	drop    func(files []string, at fyne.Position)
 	enter   func()
 	pasting func()
@@ -150,10 +156,10 @@ func New(parts Parts) *Window {
 	w.window.SetCloseIntercept(w.Close)
 	w.window.SetOnDropped(w.dropped)
 	w.header = newHeader(w)
-	w.banner, w.under = container.NewStack(), container.NewStack()
+	w.banner, w.under, w.pane = container.NewStack(), container.NewStack(), container.NewStack()
 	w.stage = container.NewStack()
 	w.window.SetContent(container.NewStack(newWatcher(w.stirred),
-		container.NewBorder(container.NewVBox(w.header.content, panel.Column(0, w.banner, w.under)), nil, nil, nil, w.stage)))
+		container.NewBorder(container.NewVBox(w.header.content, panel.Column(0, w.banner, w.under, w.pane)), nil, nil, nil, w.stage)))
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	// Fyne makes this of the keys before the menu sees them.
 	w.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
@@ -222,7 +228,7 @@ func (w *Window) theme() fyne.Theme {
 // apply changes the settings at once and shows the present place anew.
 func (w *Window) apply(s screen.Settings) {
 	w.settings = s
-	if w.parts.Keep != nil {
+	if w.parts.Keep != nil && w.glass == nil {
 		w.parts.Keep(s)
 	}
 	if w.session != nil {
@@ -306,6 +312,7 @@ func (w *Window) opened(session *wizard.Session, err error, at screen.Place) {
 		w.tell(err)
 		return
 	}
+	w.unglass()
 	w.session, w.undone = session, false
 	w.saved(session, nil)
 	w.note(recent{Draft: session.ID(), Title: screen.TitleOf(w.texts(), session.Filing())})
@@ -321,6 +328,11 @@ func (w *Window) show(to screen.Place) {
 		w.before = w.place
 	}
 	if leaves(to.Screen) {
+		w.unglass()
+		w.session = nil
+	}
+	if to.Screen == screen.ExhibitScreen && w.glass == nil {
+		to = screen.Place{Screen: screen.HomeScreen}
 		w.session = nil
 	}
 	build := w.screens[to.Screen]
@@ -336,6 +348,7 @@ func (w *Window) show(to screen.Place) {
 	w.window.Canvas().Unfocus()
 	w.able()
 	w.header.show()
+	w.showPane()
 	w.stage.Objects = []fyne.CanvasObject{build(w.shell(), to)}
 	w.stage.Refresh()
 	w.window.SetTitle(w.title())
@@ -373,7 +386,7 @@ func (w *Window) shell() *screen.Shell {
 	if w.parts.Desk.Fillable() {
 		openBeside = w.OpenBeside
 	}
-	return &screen.Shell{
+	return w.looked(&screen.Shell{
 		Beside: openBeside,
 		Paste:  paste, OnPaste: func(do func()) { w.pasting = do },
 		Desk: w.parts.Desk, Session: w.session, Texts: w.texts(), Tasks: w.parts.Tasks, Window: w.window,
@@ -389,7 +402,7 @@ func (w *Window) shell() *screen.Shell {
 		App: w.parts.ReadApp, Sentence: w.sentence, Records: w.parts.Records,
 		Page: w.parts.Page, Import: w.importCase, Adopt: func(session *wizard.Session) { w.opened(session, nil, screen.Place{Screen: screen.TasksScreen}) },
 		Notice: &w.notice, Interview: &w.interview, Settings: w.settings, Apply: w.apply, About: w.parts.About, Now: w.parts.Now,
-	}
+	})
 }
 
 // back goes to the place above this one.

@@ -88,6 +88,16 @@ func (d *Desk) Show(e Exhibit, texts *text.Catalog) *Session {
 	return &Session{desk: &glass, draft: e.Draft, texts: texts, opened: parts.Clock.Now(), others: e.Others, exhibit: &e}
 }
 
+// By returns a desk that knows what another knows, with the store, the inspector and the clock of this one.
+func (d *Desk) By(other *Desk) *Desk {
+	desk := *other
+	desk.parts.Store, desk.parts.Inspector, desk.parts.Clock, desk.parts.Entropy = d.parts.Store, d.parts.Inspector, d.parts.Clock, d.parts.Entropy
+	return &desk
+}
+
+// Now returns the moment of the clock.
+func (d *Desk) Now() time.Time { return d.parts.Clock.Now() }
+
 // Exhibit returns what the session shows, and false where it is a draft that is worked on.
 func (s *Session) Exhibit() (Exhibit, bool) {
 	if s.exhibit == nil {

@@ -194,7 +194,7 @@ func (p *program) begin(aside string) {
 	window := ui.New(ui.Parts{
 		App: p.app, Desk: p.rooms.Desk, Texts: p.rooms.Texts, Tasks: tasks, Settings: p.settings,
 		Keep:  func(s screen.Settings) { ui.WriteSettings(p.app.Preferences(), s) },
-		Write: assembly.WriteFile, Case: caseReader(p.rooms.Keys), Page: readPage, Files: chooser.Ask, Clip: clipping.Take, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
+		Write: assembly.WriteFile, Case: caseReader(p.rooms), Page: readPage, Files: chooser.Ask, Clip: clipping.Take, ReadApp: assembly.ReadApp, Trouble: troubleOf, Log: func(err error) { slog.Error("told", "error", err) },
 		About: screen.About{Version: assembly.Version, Build: assembly.ReadBuild(known.Version).Tell, Store: p.folder, Place: string(storage.PlaceOf(p.folder))}, News: news,
 		Records: p.records(known),
 		Vault:   store, Keeper: store, Memory: memory{store}, Welcomed: p.passphrase != "",
@@ -330,10 +330,10 @@ func readPage(path string) (approval.Page, error) {
 
 // caseReader returns what reads a package, a case file or a folder holding one. A locked package opens with the passphrase,
 // or with the keys of this user.
-func caseReader(keys *assembly.Identities) func(path, passphrase string) (ui.Case, error) {
+func caseReader(rooms *assembly.Assembly) func(path, passphrase string) (ui.Case, error) {
 	return func(path, passphrase string) (ui.Case, error) {
 		c, err := pack.OpenPath(path, func() (envelope.Keys, error) {
-			own, err := keys.All()
+			own, err := rooms.Keys.All()
 			if err != nil && passphrase != "" {
 				err = nil // the passphrase may do without
 			}
@@ -342,6 +342,21 @@ func caseReader(keys *assembly.Identities) func(path, passphrase string) (ui.Cas
 		if err != nil {
 			return ui.Case{}, assembly.LockTrouble(err)
 		}
-		return ui.Case{Filing: c.Filing, Files: c, Close: c.Close}, nil
+		out := ui.Case{Filing: c.Filing, Files: c, Close: c.Close}
+		e, ok := c.Exhibit()
+		if !ok {
+			if e, ok = c.Sent(); !ok {
+				return out, nil
+			}
+		}
+		out.Exhibit = &e
+		editors, err := rulebook.Keys()
+		if err == nil {
+			out.Before, err = rooms.Before(e, editors)
+		}
+		if err != nil { // then the report tells what was found
+			slog.Error("rulebook of a case", "error", err)
+		}
+		return out, nil
 	}
 }

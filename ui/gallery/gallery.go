@@ -33,6 +33,9 @@ type Options struct {
 	Size     fyne.Size       // of the window; zero: the size at which every page must be readable
 	Now      func() time.Time
 	About    screen.About
+
+	Exhibit *wizard.Exhibit // a case that is only looked at, drawn in place of a draft and as it was seen; may be nil
+	Before  *wizard.Desk    // with the rulebook that it was checked by; nil where that is not at hand
 }
 
 // The smallest window on which every page must be readable, in points.
@@ -83,6 +86,14 @@ func walk(ctx context.Context, o Options, look func(name string, w *ui.Window) e
 		number++
 		return look(fmt.Sprintf("%02d-%s", number, name), w)
 	}
+	if o.Exhibit != nil {
+		w.Look(ui.Case{Exhibit: o.Exhibit, Before: o.Before})
+		w.Go(screen.Place{Screen: screen.TasksScreen})
+		if err := at("tasks"); err != nil {
+			return err
+		}
+		return pages(w, at, screen.ExhibitScreen)
+	}
 	for _, scene := range scenes(o.Draft) {
 		scene.show(w)
 		if err := at(scene.name); err != nil {
@@ -92,20 +103,37 @@ func walk(ctx context.Context, o Options, look func(name string, w *ui.Window) e
 	if o.Draft == "" || w.Session() == nil {
 		return nil
 	}
+	if err := pages(w, at); err != nil {
+		return err
+	}
+	session := w.Session()
+	if w.OpenBeside(); w.Beside() != nil {
+		if err := at(companion); err != nil {
+			return err
+		}
+	}
+	check := session.Check()
+	w.Look(ui.Case{Exhibit: &wizard.Exhibit{
+		Draft: wizard.Draft{Filing: session.Filing()}, Seen: &check, At: o.Now(), Program: o.About.Version, Rulebook: o.Desk.Version(),
+		View: wizard.View{Language: o.Settings.Language},
+	}})
+	w.Go(screen.Place{Screen: screen.ExhibitScreen})
+	return at(string(screen.ExhibitScreen))
+}
+
+// pages shows every page of the case that is open, and more pages after them.
+func pages(w *ui.Window, at func(string) error, more ...screen.Name) error {
 	for _, page := range w.Session().Pages() {
 		w.Go(screen.Place{Screen: screen.StepScreen, Stop: page.Key})
 		if err := at("step-" + string(page.Step)); err != nil {
 			return err
 		}
 	}
-	for _, name := range []screen.Name{screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen} {
+	for _, name := range append([]screen.Name{screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen}, more...) {
 		w.Go(screen.Place{Screen: name})
 		if err := at(string(name)); err != nil {
 			return err
 		}
-	}
-	if w.OpenBeside(); w.Beside() != nil {
-		return at(companion)
 	}
 	return nil
 }

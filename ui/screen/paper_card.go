@@ -99,6 +99,9 @@ func (c *paperCard) full(a filing.Attachment, findings []rule.Finding) fyne.Canv
 	report, read := c.Session.Report(a.ID)
 	words := panel.Column(1.5, panel.Split(panel.Small, panel.Strong(c.label()), stateBadge(t, findings)))
 	words.Add(panel.Column(0.5, panel.Body(a.File), panel.Caption(about(t, a, report, read))))
+	if e, ok := c.Exhibit(); ok && e.Redacted {
+		words.Add(panel.Muted(t.T("exhibit.placeholder", "width", number(report.Width), "height", number(report.Height))))
+	}
 	if read {
 		if marks := measureMarks(t, report); marks != nil {
 			words.Add(marks)

@@ -21,10 +21,18 @@ import (
 
 // sheet shows content over the page with a button that closes it, and returns what closes it.
 func sheet(s *Shell, title, dismiss string, content fyne.CanvasObject) func() {
+	return sheetUntil(s, title, dismiss, content, nil)
+}
+
+// sheetUntil is sheet that tells when it is closed.
+func sheetUntil(s *Shell, title, dismiss string, content fyne.CanvasObject, closed func()) func() {
 	scroll := container.NewVScroll(container.NewStack(content))
 	d := dialog.NewCustomWithoutButtons(title, scroll, s.Window)
 	away := panel.Secondary(dismiss, d.Hide)
 	d.SetButtons([]fyne.CanvasObject{away})
+	if closed != nil {
+		d.SetOnClosed(closed)
+	}
 	size := s.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(min(sheetWidth*fynetheme.TextSize()/15, size.Width*sheetShare), min(sheetHeight*fynetheme.TextSize()/15, size.Height*sheetShare)))
 	d.Show()

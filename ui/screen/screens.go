@@ -17,6 +17,7 @@ func Screens() map[Name]Screen {
 		ProgressScreen:  Progress,
 		AfterScreen:     After,
 		NoticeScreen:    Notice,
+		ExhibitScreen:   ThenAndNow,
 		SupportScreen:   Support,
 		SheetScreen:     Spreadsheet,
 		LockScreen:      Lock,

@@ -40,6 +40,7 @@ const (
 	BackupsScreen   Name = "backups"
 	SheetScreen     Name = "sheet"   // spreadsheets; its Stop is the file that is imported
 	SupportScreen   Name = "support" // shows what a bundle for support would hold; its Return and Stop are where the trouble is
+	ExhibitScreen   Name = "exhibit" // what is found in a case that is only looked at, then and now
 	NoticeScreen    Name = "notice"  // reads a rejection notice; in a draft it leads to what must change
 )
 
@@ -93,14 +94,15 @@ type Shell struct {
 	Import   func(file string)                                                                     // opens a package or case file as a new draft
 	Adopt    func(draft *wizard.Session)                                                           // shows the task list of a draft that was begun just now
 
-	Vault    wizard.Vault      // protects the store; nil where nothing is protected
-	Keeper   wizard.Keeper     // makes copies of the store; nil where none are made
-	Paused   bool              // on LockScreen: the window was locked in this run
-	Unlocked func()            // says that the store is open: goes on where the window was
-	Lock     func()            // saves what is being typed and locks
-	Forget   func()            // lets go of the draft that is open, because the store is about to change under it
-	Beside   func()            // opens the small window beside the browser; nil where there is none
-	Copy     func(word string) // puts words into the clipboard; numbers do not stay there
+	Vault    wizard.Vault             // protects the store; nil where nothing is protected
+	Keeper   wizard.Keeper            // makes copies of the store; nil where none are made
+	Paused   bool                     // on LockScreen: the window was locked in this run
+	Unlocked func()                   // says that the store is open: goes on where the window was
+	Lock     func()                   // saves what is being typed and locks
+	Forget   func()                   // lets go of the draft that is open, because the store is about to change under it
+	Compare  func() wizard.Comparison // of the case that is only looked at; nil otherwise
+	Beside   func()                   // opens the small window beside the browser; nil where there is none
+	Copy     func(word string)        // puts words into the clipboard; numbers do not stay there
 
 	Notice    *string         // the notice that was pasted last
 	Interview *flow.Interview // the first questions, kept while the applicant goes to and fro
