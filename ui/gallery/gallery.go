@@ -129,7 +129,7 @@ func pages(w *ui.Window, at func(string) error, more ...screen.Name) error {
 			return err
 		}
 	}
-	for _, name := range append([]screen.Name{screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen}, more...) {
+	for _, name := range append([]screen.Name{screen.PapersScreen, screen.LettersScreen, screen.AnswersScreen, screen.ReviewScreen, screen.ExportScreen, screen.ProgressScreen, screen.AfterScreen, screen.NoticeScreen, screen.SupportScreen}, more...) {
 		w.Go(screen.Place{Screen: name})
 		if err := at(string(name)); err != nil {
 			return err
