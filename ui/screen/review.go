@@ -40,7 +40,8 @@ func newReview(s *Shell, at Place) *reviewPage {
 	t := s.Texts
 	p.build()
 	export := panel.Primary(t.T("review.clean.export"), func() { s.Go(Place{Screen: ExportScreen}) })
-	footer := panel.Footer([]fyne.CanvasObject{export}, panel.Link(t.T("page.tasks"), func() { s.Go(Place{Screen: TasksScreen}) }))
+	footer := panel.Footer([]fyne.CanvasObject{export}, editing(s, panel.Link(t.T("menu.support"), func() { s.Go(Place{Screen: SupportScreen, Return: ReviewScreen}) })),
+		panel.Link(t.T("page.tasks"), func() { s.Go(Place{Screen: TasksScreen}) }))
 	p.view = panel.NewPage(t.T("review.title"), t.T("review.lead"), []fyne.CanvasObject{p.body}, footer)
 	s.Enter(export.OnTapped)
 	later(s, func() {
