@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"slices"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
@@ -26,13 +27,7 @@ type Bundle struct {
 	Texts   *text.Catalog // of the report for people
 }
 
-// A Member is a file that a bundle has, with its size in bytes.
-type Member struct {
-	Name string
-	Size int64
-}
-
-// Lookout is what a draft does not know of itself: how it is looked at, what was written down about it, and what the rulebook
+// A Lookout is what a draft does not know of itself: how it is looked at, what was written down about it, and what the rulebook
 // was taken from.
 type Lookout struct {
 	View View
@@ -68,3 +63,27 @@ func (d *Desk) WriteBundle(ctx context.Context, w io.Writer, r Redaction, texts 
 	}
 	return d.parts.Bundler.Bundle(ctx, w, Bundle{Exhibit: r.Exhibit, Texts: texts})
 }
+
+// String names the kind of thing, and nothing in it.
+func (StandIn) String() string { return "wizard.StandIn" }
+
+// LogValue implements slog.LogValuer.
+func (s StandIn) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (Redaction) String() string { return "wizard.Redaction" }
+
+// LogValue implements slog.LogValuer.
+func (r Redaction) LogValue() slog.Value { return slog.StringValue(r.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (Bundle) String() string { return "wizard.Bundle" }
+
+// LogValue implements slog.LogValuer.
+func (b Bundle) LogValue() slog.Value { return slog.StringValue(b.String()) }
+
+// String names the kind of thing, and nothing in it.
+func (Lookout) String() string { return "wizard.Lookout" }
+
+// LogValue implements slog.LogValuer.
+func (l Lookout) LogValue() slog.Value { return slog.StringValue(l.String()) }
