@@ -81,10 +81,11 @@ type person struct {
 	window string
 }
 
-// start opens the program on a store, with the passphrase in the environment, and waits for its window.
+// start opens the program on a store, with the passphrase in the environment and without the services of a session bus, which
+// would keep files in the home of the test, and waits for its window.
 func (d *desktop) start(store string) *person {
 	d.t.Helper()
-	return d.startWith(store, passphraseVariable+"="+passphrase)
+	return d.startWith(store, passphraseVariable+"="+passphrase, noKeychain)
 }
 
 // startWith opens the program with more in its environment.
