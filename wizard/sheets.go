@@ -5,9 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +13,6 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"github.com/beiandesk/beiandesk/wizard/filing"
-	"github.com/beiandesk/beiandesk/wizard/flow"
 	"github.com/beiandesk/beiandesk/wizard/paper"
 	"github.com/beiandesk/beiandesk/wizard/rule"
 	"github.com/beiandesk/beiandesk/wizard/sheet"
@@ -357,170 +354,6 @@ func digested(s Summary) *filing.Filing {
 		return nil
 	}
 	return f
-}
-
-// mostNear is how many other filings one is checked beside while many are read. Every rule that looks at others takes time for
-// each; once a draft is opened, all are looked at.
-const mostNear = 12
-
-// circle finds the filings that share something with one: to check every filing of a thousand beside all others takes minutes.
-type circle struct {
-	filings map[string]*filing.Filing
-	sharing map[string][]string // ids, by what filings are compared by
-}
-
-func newCircle(around map[string]*filing.Filing) *circle {
-	c := &circle{filings: map[string]*filing.Filing{}, sharing: map[string][]string{}}
-	for _, id := range slices.Sorted(maps.Keys(around)) {
-		c.put(id, around[id])
-	}
-	return c
-}
-
-func (c *circle) put(id string, f *filing.Filing) {
-	c.filings[id] = f
-	for _, key := range shared(f) {
-		c.sharing[key] = append(c.sharing[key], id)
-	}
-}
-
-// near returns filings that share something with one, those that share what is rarer first.
-func (c *circle) near(id string, f *filing.Filing) []*filing.Filing {
-	var out []*filing.Filing
-	seen := map[string]bool{id: true}
-	for _, key := range shared(f) {
-		for _, other := range c.sharing[key] {
-			if len(out) == mostNear {
-				return out
-			}
-			if !seen[other] {
-				seen[other] = true
-				out = append(out, c.filings[other])
-			}
-		}
-	}
-	return out
-}
-
-// shared lists what filings are compared by, what is rarer first.
-func shared(f *filing.Filing) []string {
-	var keys []string
-	add := func(texts ...string) {
-		for _, s := range texts {
-			if s = filing.Fold(s); s != "" {
-				keys = append(keys, s)
-			}
-		}
-	}
-	for _, s := range f.Services {
-		for _, d := range s.Domains {
-			add(d.Name)
-		}
-		add(s.Access.AuthorizationCode)
-	}
-	people := []*filing.Principal{&f.Principal}
-	for i := range f.Services {
-		if p := f.Services[i].Principal; p != nil {
-			people = append(people, p)
-		}
-	}
-	for _, p := range people {
-		add(p.Mobile, p.EmergencyPhone, p.Email, p.Certificate.Number, p.OfficePhone)
-	}
-	add(f.Entity.Certificate.Number, f.Entity.FilingNumber, f.Entity.Name)
-	for _, s := range f.Services {
-		add(s.Name)
-		for _, r := range s.Access.IPRanges {
-			add(r.First, r.Last)
-		}
-	}
-	return keys
-}
-
-// TakeSheet does what a plan says and tells how far it came, row by row. Every row is one change of its draft, so that Undo
-// takes it back; what was changed since the plan was made is changed again as the row says. Rows that are refused and rows
-// that change nothing are left out. When the context ends or a draft cannot be saved, the rows before stay taken.
-func (d *Desk) TakeSheet(ctx context.Context, p *SheetPlan, texts *text.Catalog, told func(done, all int)) (SheetCount, error) {
-	var count SheetCount
-	drafts, err := d.drafts(ctx)
-	if err != nil {
-		return count, err
-	}
-	around := map[string]*filing.Filing{}
-	for id, s := range drafts {
-		if f := digested(s); f != nil {
-			around[id] = f
-		}
-	}
-	circle := newCircle(around)
-	for i := range p.Rows {
-		row := &p.Rows[i]
-		if told != nil {
-			told(i, len(p.Rows))
-		}
-		switch {
-		case row.Refused():
-			count.Refused++
-			continue
-		case row.Idle():
-			count.Same++
-			continue
-		}
-		if err := d.takeRow(ctx, p, row, drafts, circle, texts); err != nil {
-			return count, fmt.Errorf("row %d: %w", row.Row, err)
-		}
-		switch {
-		case row.Refused():
-			count.Refused++
-		case row.Fresh:
-			count.Fresh++
-		default:
-			count.Changed++
-		}
-	}
-	return count, nil
-}
-
-func (d *Desk) takeRow(ctx context.Context, p *SheetPlan, row *SheetRow, drafts map[string]Summary, others *circle, texts *text.Catalog) error {
-	if len(d.errands.of(row.Draft)) > 0 { // its session would save over what is taken here
-		row.Problems = append(row.Problems, sheet.Problem{Row: row.Row, Key: "busy"})
-		return nil
-	}
-	now := d.parts.Clock.Now()
-	s := &Session{desk: d, texts: texts, opened: now, dirty: true}
-	if row.Fresh {
-		if _, there := drafts[row.Draft]; there {
-			return fmt.Errorf("draft %s: %w", row.Draft, errSame)
-		}
-		f := row.filing
-		s.note = "new"
-		s.draft = Draft{Filing: f, Interview: flow.Interview{Nature: f.Entity.Nature, Province: f.Province}, Reports: map[string]paper.Report{}, CreatedAt: now}
-	} else {
-		draft, err := d.parts.Store.Load(ctx, row.Draft)
-		if errors.Is(err, ErrNoDraft) {
-			row.Problems = append(row.Problems, sheet.Problem{Row: row.Row, Key: "gone"})
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if draft.Reports == nil {
-			draft.Reports = map[string]paper.Report{}
-		}
-		filled := p.book.Fill(p.reading, row.entry, draft.Filing, row.Draft)
-		if filled.Filing == nil {
-			row.Problems = filled.Problems
-			return nil
-		}
-		draft.Filing = filled.Filing
-		s.draft, s.note = draft, fmt.Sprintf("sheet@%d", now.UnixNano())
-	}
-	s.others = others.near(row.Draft, s.draft.Filing)
-	if err := s.Save(ctx); err != nil {
-		return err
-	}
-	others.put(row.Draft, s.draft.Filing)
-	return nil
 }
 
 // Notes returns what is to be said about the cells of a sheet, in words: what could not be read, what was not used, and what
