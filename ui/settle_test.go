@@ -116,7 +116,7 @@ func TestClosingWaitsForWhatIsBeingRead(t *testing.T) {
 type faulty struct{ wizard.Keeper }
 
 func (faulty) Backups(context.Context) ([]wizard.Backup, error) { return nil, nil }
-func (faulty) BackUp(context.Context) (wizard.Backup, error) { return wizard.Backup{Broken: true}, nil }
+func (faulty) BackUp(context.Context) (wizard.Backup, error)    { return wizard.Backup{Broken: true}, nil }
 
 func (faulty) DeleteAll(context.Context, bool) error { return errors.New("not asked for") }
 
