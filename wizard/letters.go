@@ -132,8 +132,9 @@ func (d *Desk) letters(
 		return out
 	}
 	look := material.Look{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today}
-	t := correspondent{teller{desk: d, f: f, t: texts.Suited(f)}, look}
-	for _, m := range material.List(look) {
+	list := material.List(look)
+	t := correspondent{d.teller(f, list, texts), look}
+	for _, m := range list {
 		if m.Slot == "" || m.State == material.Outside {
 			continue
 		}
@@ -350,7 +351,7 @@ func (s *Session) WriteLetter(ctx context.Context, w io.Writer, key string, form
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	look := material.Look{Filing: f, Atlas: s.desk.parts.Atlas, Divisions: s.desk.parts.Divisions, Today: s.desk.Today()}
-	c := correspondent{teller{desk: s.desk, f: f, t: s.texts.Suited(f)}, look}
+	c := correspondent{s.desk.teller(f, nil, s.texts), look}
 	s.draft.Prints = append(s.draft.Prints, Print{
 		Key: key, Title: strings.TrimSpace(l.Title), Code: l.Code.String(), At: now.UTC().Truncate(time.Second), Facts: c.facts(l.Facts),
 	})

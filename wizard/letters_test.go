@@ -199,6 +199,22 @@ func TestLettersWithoutACode(t *testing.T) {
 	assert.Equal(t, wizard.LetterMissing, letterOf(t, s, "service_principal_letter").State)
 }
 
+// TestOneLetterForTwo: where a province takes one letter for both principals, the second is there with the first, and its
+// name is not the first's.
+func TestOneLetterForTwo(t *testing.T) {
+	t.Parallel()
+	r := newOffice(t)
+	f := delegated()
+	f.Province = "32"
+	s := r.importCase(t, f, nil)
+	first, second := letterOf(t, s, "entity_principal_letter"), letterOf(t, s, "service_principal_letter")
+	assert.Equal(t, wizard.LetterMissing, second.State)
+	assert.Equal(t, "法定代表人授权书（主体负责人授权书）", first.Title)
+	assert.NotEqual(t, first.Title, second.Title)
+	attach(t, s, first.Slot, "page.jpg")
+	assert.Equal(t, wizard.LetterElsewhere, letterOf(t, s, "service_principal_letter").State)
+}
+
 // TestLettersOfSeveralPeople: each part stands for itself.
 func TestLettersOfSeveralPeople(t *testing.T) {
 	t.Parallel()

@@ -40,9 +40,10 @@ type Material struct {
 
 // Materials lists the papers that a filing needs or may need, and says why.
 func (d *Desk) Materials(f *filing.Filing, today filing.Date, texts *text.Catalog) []Material {
-	t := teller{desk: d, f: f, t: texts.Suited(f)}
+	list := material.List(material.Look{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today})
+	t := d.teller(f, list, texts)
 	out := []Material{}
-	for _, m := range material.List(material.Look{Filing: f, Atlas: d.parts.Atlas, Divisions: d.parts.Divisions, Today: today}) {
+	for _, m := range list {
 		out = append(out, t.tell(m))
 	}
 	return out
@@ -69,9 +70,18 @@ func (c Check) Wants() []paper.Want { return wants(c.Materials) }
 
 // A teller puts the papers of a filing into words.
 type teller struct {
-	desk *Desk
-	f    *filing.Filing
-	t    *text.Catalog
+	desk  *Desk
+	f     *filing.Filing
+	t     *text.Catalog
+	named map[string]int // how many of the papers a province calls by one name
+}
+
+func (d *Desk) teller(f *filing.Filing, list []material.Material, texts *text.Catalog) teller {
+	t := teller{desk: d, f: f, t: texts.Suited(f), named: map[string]int{}}
+	for _, m := range list {
+		t.named[m.Title]++
+	}
+	return t
 }
 
 func (w teller) tell(m material.Material) Material {
@@ -92,10 +102,13 @@ func (w teller) tell(m material.Material) Material {
 	return out
 }
 
-// title is the name that the province's text uses, in Chinese: it stands on the form. Elsewhere it is ours.
+// title is the name that the province's text uses, in Chinese: it stands on the form. Elsewhere it is ours, and beside it
+// where the province has one name for two papers.
 func (w teller) title(m material.Material) string {
 	ours := w.t.T("paper." + m.ID)
 	switch {
+	case w.named[m.Title] > 1 && m.Title != "" && w.t.Language() == text.Chinese && w.t.Has("paper."+m.ID):
+		return w.t.T("letters.title_for", "title", m.Title, "name", ours)
 	case m.Title != "" && (w.t.Language() == text.Chinese || !w.t.Has("paper."+m.ID)):
 		return m.Title
 	case m.Title != "":
