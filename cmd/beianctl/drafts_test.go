@@ -232,7 +232,7 @@ func TestDraftsInTrouble(t *testing.T) {
 		"nothing to import":  {[]string{"import", filepath.Join(dir, "none"), "--store", sound}, []string{filepath.Join(dir, "none"), "核对文件名"}},
 		"no such backup":     {[]string{"restore", "000001", "--store", sound}, []string{"000001", "没有这个备份"}},
 		"nothing to recover": {[]string{"protect", "--recovery-code", "--store", sound}, []string{sound, "还没有保护"}},
-		"no keychain":        {[]string{"protect", "--keychain", "--store", sound}, []string{sound, "没有可用的钥匙串"}},
+		"no keychain":        {[]string{"protect", "--keychain", "--store", sound}, []string{sound, "系统钥匙串没有回应"}},
 		"backup on a backup": {[]string{"backup", "-o", sound, "--store", sound}, []string{sound, "空文件夹"}},
 	} {
 		t.Run(name, func(t *testing.T) {

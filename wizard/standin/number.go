@@ -242,7 +242,6 @@ type signature struct {
 	old     bool
 	age     int
 	aged    bool
-	man     byte
 }
 
 func everyKind() []filing.CertificateKind {

@@ -90,20 +90,20 @@ func keyboard(s string) bool {
 	return len(s) >= 7 && (strings.HasSuffix(s, "12345678") || strings.HasPrefix("1234567890", s) || strings.Trim(s, "0") == "" || strings.Trim(s, "1") == "")
 }
 
+// mobileDigits is how many digits a mobile number has.
+const mobileDigits = 11
+
 // sortOf says which numbers are alike for the rules.
 func sortOf(core string) string {
-	for _, typed := range []string{core} {
-		p, err := filing.ParsePhone(typed)
-		if err != nil {
-			return ""
-		}
-		area, _, _ := strings.Cut(p.String(), "-")
-		if len(area) == 11 {
-			return "mobile"
-		}
-		return area
+	p, err := filing.ParsePhone(core)
+	if err != nil {
+		return ""
 	}
-	return ""
+	area, _, _ := strings.Cut(p.String(), "-")
+	if len(area) == mobileDigits {
+		return "mobile"
+	}
+	return area
 }
 
 func digitsIn(s string) string {
