@@ -150,7 +150,7 @@ func TestAFilingByKeyboardAlone(t *testing.T) {
 	p.sees("美食记")
 	p.press("ctrl+e")
 	p.sees(w.T("export.title"))
-	p.press("Return", "Return") // choose where; save
+	p.exports(store)
 	var found []string
 	require.Eventually(t, func() bool {
 		var err error

@@ -219,8 +219,7 @@ func TestNothingLeaksAndNothingConnects(t *testing.T) {
 		p.press(page.key)
 		p.sees(page.title)
 	}
-	p.press("Return") // choose where; the dialog stands on the file's name
-	p.press("Return") // save
+	p.exports(store)
 	var packages []string
 	require.Eventually(t, func() bool {
 		var err error

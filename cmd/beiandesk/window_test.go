@@ -20,6 +20,7 @@ import (
 	"github.com/beiandesk/beiandesk/cmd/assembly"
 	"github.com/beiandesk/beiandesk/documents/pack"
 	"github.com/beiandesk/beiandesk/storage"
+	"github.com/beiandesk/beiandesk/ui/chooser"
 	"github.com/beiandesk/beiandesk/wizard"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/sample"
@@ -141,6 +142,17 @@ func (p *person) sees(page string) {
 		title, err := exec.Command("xdotool", "getwindowname", p.window).Output()
 		return err == nil && strings.HasPrefix(string(title), page)
 	}, patience, glance, "the window does not show %q\n%s", page, p.log)
+}
+
+// exports chooses where the package goes: there is no dialog of the system, so our own comes, and stands on the file's name.
+func (p *person) exports(store string) {
+	p.t.Helper()
+	p.press("Return")
+	require.Eventually(p.t, func() bool {
+		told, err := os.ReadFile(filepath.Join(store, logName, "beiandesk.log"))
+		return err == nil && bytes.Contains(told, []byte(chooser.ErrNone.Error()))
+	}, patience, glance, "our own dialog does not come\n%s", p.log)
+	p.press("Return")
 }
 
 // saves types, and waits until all of it is in the store, while the field still has the focus.
@@ -283,8 +295,7 @@ func TestAFilingIsExportedAndVerified(t *testing.T) {
 	p.sees("云帆智联官网")
 	p.press("ctrl+e")
 	p.sees(w.T("export.title"))
-	p.press("Return") // choose where; the dialog stands on the file's name
-	p.press("Return") // save
+	p.exports(store)
 
 	var found []string
 	require.Eventually(t, func() bool {

@@ -51,7 +51,8 @@ type folder struct {
 	chosen  []string
 	filter  Filter
 	kinds   []*panel.Tile
-	reading int // counts readings, so that only the last one arrives
+	reading int  // counts readings, so that only the last one arrives
+	hasty   bool // it was accepted before the first folder was listed
 
 	where  *panel.Text
 	state  *panel.Text
@@ -135,6 +136,10 @@ func (f *folder) open(path string) {
 		f.path, f.all, f.chosen = path, all, nil
 		f.where.SetWords(path)
 		f.fill()
+		if f.hasty {
+			f.hasty = false
+			f.finish()
+		}
 	})
 }
 
@@ -249,7 +254,11 @@ func (f *folder) finish() {
 		return
 	}
 	name := strings.TrimSpace(f.name.Text)
-	if name == "" || f.path == "" {
+	if name == "" {
+		return
+	}
+	if f.path == "" {
+		f.hasty = true
 		return
 	}
 	if filepath.Base(name) != name {
