@@ -116,6 +116,8 @@ func troubles() []trouble {
 		{assembly.ErrFolder, "folder"},
 		{wizard.ErrBlocked, "blocked"},
 		{wizard.ErrStandIns, "stand_ins"},
+		{wizard.ErrReadOnly, "read_only"},
+		{wizard.ErrNoCompanion, "no_companion"},
 		{wizard.ErrNoDraft, "no_draft"},
 		{wizard.ErrNothingToUndo, "no_undo"},
 		{wizard.ErrNoAttachment, "no_attachment"},

@@ -56,6 +56,8 @@ func sentinels() map[string]map[string]error {
 			"ErrKeychainKey": wizard.ErrKeychainKey, "ErrLastKey": wizard.ErrLastKey, "ErrUnprotected": wizard.ErrUnprotected,
 			"ErrTampered": wizard.ErrTampered,
 			"ErrNoLetter": wizard.ErrNoLetter, "ErrAppLocked": wizard.ErrAppLocked, "ErrAppPassword": wizard.ErrAppPassword,
+			"ErrReadOnly": wizard.ErrReadOnly, "ErrNoCompanion": wizard.ErrNoCompanion, "ErrNoSheets": wizard.ErrNoSheets,
+			"ErrStandIns": wizard.ErrStandIns,
 		},
 		"wizard/filing": {
 			"ErrForm": filing.ErrForm, "ErrCheckDigit": filing.ErrCheckDigit, "ErrNoSuchFact": filing.ErrNoSuchFact,
