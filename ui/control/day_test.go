@@ -5,10 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/beiandesk/beiandesk/ui/panel"
 	"github.com/beiandesk/beiandesk/wizard/filing"
 	"github.com/beiandesk/beiandesk/wizard/sample"
 	"github.com/beiandesk/beiandesk/wizard/text"
@@ -50,9 +50,9 @@ func TestTheFocusComesBackFromTheCalendar(t *testing.T) {
 	c := b.window.Canvas()
 	entry := b.focus()
 	c.Unfocus()
-	var pick *widget.Button
+	var pick *panel.Button
 	for _, o := range test.LaidOutObjects(c.Content()) {
-		if button, ok := o.(*widget.Button); ok && pick == nil {
+		if button, ok := o.(*panel.Button); ok && pick == nil {
 			pick = button
 		}
 	}
