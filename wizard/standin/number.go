@@ -134,7 +134,7 @@ const (
 func (m *Mask) throw(d *dice, core string) string {
 	out := []rune(core)
 	fixed := 0
-	citizen := len(core) == 18 && strings.Trim(core[:17], "0123456789") == ""
+	citizen := len(core) == 18 && strings.Trim(core[:17], "0123456789") == "" && !creditOnly(core)
 	switch {
 	case citizen && m.residence(core):
 		fixed = 6
@@ -183,6 +183,13 @@ func (m *Mask) throw(d *dice, core string) string {
 		}
 	}
 	return to
+}
+
+// creditOnly reports whether a number of digits alone is a credit code, and no citizen's.
+func creditOnly(core string) bool {
+	_, credit := filing.ParseUSCC(core)
+	_, citizen := filing.ParseResidentID(core)
+	return credit == nil && citizen != nil
 }
 
 // closing puts a check character into its place.
